@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { loadDatabaseSecrets } from '../database-secrets.ts';
+import { DatabaseSetupError } from '../database-setup-error.ts';
+import { withClient } from '../with-client.ts';
+import { assertReachable, executableBinaries } from './access.ts';
+import { ensureCluster, SUPERUSER } from './cluster.ts';
+import { chooseIdentity } from './identity.ts';
+import { launchPostmaster } from './launch-postmaster.ts';
+import { nativeDirectory } from './native-binaries.ts';
+import { runningPostmaster, stopPostmaster } from './postmaster.ts';
+import type { Postmaster } from './postmaster.ts';
+import type { ServerSettings } from './settings.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** etouch's data directory (absolute); PostgreSQL's own is `postgres` in it. */
+  dataDir: string;
+  env?: NodeJS.ProcessEnv;
+  /** Receives one line at each step that takes time. */
+  log?: (line: string) => void;
+  /** Settings over the default ones, by PostgreSQL's names; without effect on a server that already runs. */
+  settings?: ServerSettings;
+}
+
+export interface EmbeddedPostgres {
+  /** TCP port on 127.0.0.1. */
+  port: number;
+  /** Connection string of the superuser, for `database` (postgres unless told). It holds the password. */
+  superuserUrl(database?: string): string;
+  /** True when the server was running before. */
+  reused: boolean;
+  /** Fast shutdown; resolves when every process is gone. Does nothing when it no longer runs. */
+  stop(): Promise<void>;
+}
+
+/** PostgreSQL's own directory for a data directory of etouch. */
+export function clusterPath(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
+
+/**
+ * Starts PostgreSQL 18 from npm's binaries on 127.0.0.1, or takes the one that runs on the same data. It outlives this
+ * process when that is killed; the next start finds it again.
+ * @throws DatabaseSetupError with the reason in one line
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir } = options;
+  const cluster = clusterPath(dataDir);
+  await mkdir(dataDir, { recursive: true });
+  const secrets = await loadDatabaseSecrets(dataDir);
+  const found = await takeRunning(cluster);
+  const { port } = found ?? (await startCluster(options, cluster, secrets.superuser));
+  const superuserUrl = (database = 'postgres') =>
+    `postgresql://${SUPERUSER}:${secrets.superuser}@127.0.0.1:${port}/${database}`;
+  await assertOurs(superuserUrl(), cluster);
+  return { port, superuserUrl, reused: found !== undefined, stop: () => stopPostmaster(cluster) };
+}
+
+/** The server that runs on this data, once it is ready; one that is on its way down is waited for. */
+async function takeRunning(cluster: string): Promise<Postmaster | undefined> {
+  let running = await runningPostmaster(cluster);
+  while (running && !running.ready) {
+    await delay(10);
+    running = await runningPostmaster(cluster);
+  }
+  return running;
+}
+
+async function startCluster(options: EmbeddedPostgresOptions, cluster: string, password: string): Promise<Postmaster> {
+  const { dataDir, env = process.env, log = () => {} } = options;
+  const identity = chooseIdentity(env);
+  await assertReachable(identity, dataDir);
+  const native = await executableBinaries(identity, nativeDirectory(), dataDir);
+  await ensureCluster({ identity, native, cluster, superuserPassword: password });
+  log('Starting PostgreSQL');
+  return launchPostmaster({ identity, native, cluster, dataDir, settings: options.settings ?? {} });
+}
+
+/** A port answers: is it this cluster? The password is this installation's own, so a stranger does not pass. */
+async function assertOurs(url: string, cluster: string): Promise<void> {
+  await withClient(url, (client) => client.query('SELECT 1')).catch((error: Error) => {
+    throw new DatabaseSetupError(
+      `PostgreSQL on ${cluster} does not accept the password kept in secrets/database.json: ${error.message}`,
+    );
+  });
+}
