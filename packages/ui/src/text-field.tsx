@@ -1,0 +1,34 @@
+import { Input, TextField as AriaTextField } from 'react-aria-components';
+import { inputBox } from './classes.ts';
+import { FieldHelp, FieldLabel, fieldStack } from './field.tsx';
+import type { FieldProps } from './field.tsx';
+
+export interface TextFieldProps extends FieldProps {
+  value?: string;
+  defaultValue?: string;
+  onChange?: (value: string) => void;
+  type?: 'text' | 'email' | 'password' | 'tel' | 'url';
+  autoComplete?: string;
+  placeholder?: string;
+  maxLength?: number;
+  autoFocus?: boolean;
+  inputMode?: 'text' | 'email' | 'numeric' | 'tel' | 'url';
+  onBlur?: () => void;
+}
+
+/** One line of text. */
+export function TextField({ label, isLabelHidden, description, error, placeholder, onBlur, ...field }: TextFieldProps) {
+  return (
+    <AriaTextField
+      {...field}
+      onBlur={() => onBlur?.()}
+      isInvalid={error ? true : undefined}
+      validationBehavior="aria"
+      className={fieldStack}
+    >
+      <FieldLabel label={label} isHidden={isLabelHidden} />
+      <Input placeholder={placeholder} className={inputBox} />
+      <FieldHelp description={description} error={error} />
+    </AriaTextField>
+  );
+}
