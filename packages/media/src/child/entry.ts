@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { compareImages } from '../compare/compare-images.ts';
+import { processOriginal } from '../process-original.ts';
+import type { MediaAnswer, MediaMessage, MediaTask } from './protocol.ts';
+
+const MEMORY_REPORT_MS = 50;
+
+sharp.concurrency(1);
+sharp.cache(false);
+volunteerForOutOfMemory();
+
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole terminal group; the parent decides when this process ends.
+process.on('SIGINT', () => {});
+process.on('message', (task: MediaTask) => void answer(task));
+
+/** Decoding runs on libuv's threads, so this loop stays free to report memory meanwhile. */
+async function answer(task: MediaTask): Promise<void> {
+  const reporter = setInterval(() => tell({ kind: 'memory', bytes: process.memoryUsage.rss() }), MEMORY_REPORT_MS);
+  try {
+    const result = await run(task);
+    tell({ kind: 'done', answer: result, bytes: process.memoryUsage.rss() });
+  } catch (error) {
+    tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  } finally {
+    clearInterval(reporter);
+  }
+}
+
+async function run(task: MediaTask): Promise<MediaAnswer> {
+  if (task.kind === 'process') {
+    return { kind: 'process', result: await processOriginal(task.path, task.outputDir, task.maximumPixels) };
+  }
+  return { kind: 'compare', comparison: await compareImages(task.beforePath, task.afterPath, task.heatMapPath) };
+}
+
+function tell(message: MediaMessage): void {
+  if (process.connected) process.send?.(message);
+}
+
+/** When the machine runs out of memory, the kernel should take this process and not the database. Linux only. */
+function volunteerForOutOfMemory(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '1000');
+  } catch {
+    // Other systems have no such file; the parent's limit still holds there.
+  }
+}

@@ -1,0 +1,103 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Refusal } from '../result.ts';
+import { refuse } from '../result.ts';
+import type { MediaAnswer, MediaMessage, MediaTask } from './protocol.ts';
+
+const ENTRY = fileURLToPath(new URL('./entry.ts', import.meta.url));
+const MEGABYTE = 1024 * 1024;
+/** Native libraries rarely give all memory back: a child at rest above this share of its limit is replaced. */
+const REST_SHARE = 0.6;
+
+export interface ChildLimits {
+  maxMemoryMb: number;
+  timeoutMs: number;
+}
+
+/** How a task ended: with an answer, with a failure of ours, or with the end of the child. */
+export type ChildOutcome =
+  | { kind: 'done'; answer: MediaAnswer }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'ended'; refusal: Refusal };
+
+/** One life of the decoding child. It inherits no environment, so it holds no secret that a decoder's flaw could reach. */
+export class MediaChild {
+  readonly #limits: ChildLimits;
+  readonly #process: ChildProcess;
+  #verdict: Refusal | undefined;
+  #worn = false;
+
+  constructor(limits: ChildLimits) {
+    this.#limits = limits;
+    this.#process = fork(ENTRY, [], {
+      execPath: process.execPath,
+      execArgv: ['--max-old-space-size=256', '--disable-warning=ExperimentalWarning'],
+      env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '2', VIPS_CONCURRENCY: '1', MALLOC_ARENA_MAX: '2' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    });
+    // A failed start is also seen as the exit below; without a listener it would end the caller.
+    this.#process.on('error', () => this.#kill(refuse('CRASHED', { reason: 'the child could not be reached' })));
+  }
+
+  pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  usable(): boolean {
+    return !this.#worn && this.#process.connected && this.#process.exitCode === null && !this.#process.signalCode;
+  }
+
+  /** Runs one task; never rejects. After the outcome "ended" this child is gone. */
+  run(task: MediaTask): Promise<ChildOutcome> {
+    return new Promise((resolve) => {
+      const { timeoutMs, maxMemoryMb } = this.#limits;
+      const timer = setTimeout(() => this.#kill(refuse('TIMED_OUT', { timeoutMs })), timeoutMs);
+      const finish = (outcome: ChildOutcome): void => {
+        clearTimeout(timer);
+        this.#process.off('message', onMessage);
+        this.#process.off('exit', onExit);
+        resolve(outcome);
+      };
+      const onMessage = (message: MediaMessage): void => {
+        if (message.kind === 'memory') {
+          if (message.bytes > maxMemoryMb * MEGABYTE) this.#kill(refuse('OUT_OF_MEMORY', { maxMemoryMb }));
+          return;
+        }
+        if (message.kind === 'done' && message.bytes > maxMemoryMb * MEGABYTE * REST_SHARE) this.#retire();
+        finish(message);
+      };
+      const onExit = (code: number | null, signal: string | null): void => {
+        finish({
+          kind: 'ended',
+          refusal: this.#verdict ?? refuse('CRASHED', { reason: signal ?? `exit code ${code}` }),
+        });
+      };
+      this.#process.on('message', onMessage);
+      this.#process.on('exit', onExit);
+      this.#process.send(task, (error) => {
+        if (error) this.#kill(refuse('CRASHED', { reason: error.message }));
+      });
+    });
+  }
+
+  /** Ends the child and resolves when it is gone. */
+  async end(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode) return;
+    const gone = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await gone;
+  }
+
+  #retire(): void {
+    this.#worn = true;
+    this.#process.disconnect();
+  }
+
+  #kill(verdict: Refusal): void {
+    this.#verdict ??= verdict;
+    this.#process.kill('SIGKILL');
+  }
+}

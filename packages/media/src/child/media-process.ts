@@ -1,0 +1,82 @@
+import { MAXIMUM_PIXELS } from '../probe/pixel-budget.ts';
+import type { Comparison } from '../compare/compare-images.ts';
+import type { ProcessResult } from '../result.ts';
+import { MediaChild } from './media-child.ts';
+import type { ChildOutcome } from './media-child.ts';
+import type { MediaTask } from './protocol.ts';
+
+export interface MediaProcessOptions {
+  /** Resident megabytes above which the child is killed and the file refused as OUT_OF_MEMORY. */
+  maxMemoryMb?: number;
+  /** Milliseconds for one file; after it the child is killed and the file refused as TIMED_OUT. */
+  timeoutMs?: number;
+  /** Pixels of the largest original that is decoded. */
+  maximumPixels?: number;
+}
+
+/** The process was closed while a file waited or was being worked on: nothing is known of the file, do it again later. */
+export class MediaProcessClosed extends Error {
+  override name = 'MediaProcessClosed';
+}
+
+/** The child could not do its task for a reason of ours (full disk, missing folder), not of the photograph. */
+export class MediaTaskFailed extends Error {
+  override name = 'MediaTaskFailed';
+}
+
+export interface MediaProcess {
+  /**
+   * Facts, thumbnail, preview and thumbhash of an original, or the refusal that names what is wrong with it. Files wait
+   * their turn. Rejects with MediaTaskFailed or MediaProcessClosed, never because of what a file contains.
+   */
+  processOriginal(path: string, outputDir: string): Promise<ProcessResult>;
+  /** How much two pictures differ, with a heat map written as PNG. Rejects when one of them cannot be decoded. */
+  compareImages(beforePath: string, afterPath: string, heatMapPath: string): Promise<Comparison>;
+  /** Process id of the child at work or at rest; undefined before the first file. For tests and monitoring. */
+  pid(): number | undefined;
+  /** Ends the child; waiting files reject with MediaProcessClosed. */
+  close(): Promise<void>;
+}
+
+/** Starts a child for decoding on first use and starts another after a crash, a time-out or too much memory. */
+export function createMediaProcess(options: MediaProcessOptions = {}): MediaProcess {
+  const { maxMemoryMb = 1024, timeoutMs = 60_000, maximumPixels = MAXIMUM_PIXELS } = options;
+  let child: MediaChild | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const inTurn = (task: MediaTask): Promise<ChildOutcome> => {
+    const mine = turn.then(async () => {
+      if (closed) throw new MediaProcessClosed('the media process is closed');
+      if (!child?.usable()) child = new MediaChild({ maxMemoryMb, timeoutMs });
+      const outcome = await child.run(task);
+      if (closed) throw new MediaProcessClosed('the media process was closed during a task');
+      if (outcome.kind === 'failed') throw new MediaTaskFailed(outcome.reason);
+      return outcome;
+    });
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  return {
+    async processOriginal(path, outputDir) {
+      const outcome = await inTurn({ kind: 'process', path, outputDir, maximumPixels });
+      if (outcome.kind === 'ended') return outcome.refusal;
+      if (outcome.kind === 'done' && outcome.answer.kind === 'process') return outcome.answer.result;
+      throw new MediaTaskFailed('the child answered another question');
+    },
+    async compareImages(beforePath, afterPath, heatMapPath) {
+      const outcome = await inTurn({ kind: 'compare', beforePath, afterPath, heatMapPath });
+      if (outcome.kind === 'done' && outcome.answer.kind === 'compare') return outcome.answer.comparison;
+      throw new MediaTaskFailed(
+        outcome.kind === 'ended' ? outcome.refusal.code : 'the child answered another question',
+      );
+    },
+    pid: () => child?.pid(),
+    async close() {
+      closed = true;
+      await child?.end();
+      await turn;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Comparison } from '../compare/compare-images.ts';
+import type { ProcessResult } from '../result.ts';
+
+/** What the parent asks of the media process; one task at a time. */
+export type MediaTask =
+  | { kind: 'process'; path: string; outputDir: string; maximumPixels: number }
+  | { kind: 'compare'; beforePath: string; afterPath: string; heatMapPath: string };
+
+export type MediaAnswer = { kind: 'process'; result: ProcessResult } | { kind: 'compare'; comparison: Comparison };
+
+/** What the media process tells its parent. Memory is the resident set in bytes, sent while a task runs. */
+export type MediaMessage =
+  | { kind: 'memory'; bytes: number }
+  | { kind: 'done'; answer: MediaAnswer; bytes: number }
+  | { kind: 'failed'; reason: string };

@@ -1,0 +1,55 @@
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sharp } from 'sharp';
+import sharp from 'sharp';
+import type { Derivative, Derivatives } from '../result.ts';
+import type { Pixels } from './pixels.ts';
+import { decodePixels } from './pixels.ts';
+import { thumbhashOf } from './thumbhash.ts';
+
+/** Pixels of the long side. */
+export const THUMBNAIL_LONG_SIDE = 480;
+export const PREVIEW_LONG_SIDE = 2048;
+
+export interface DeriveInput {
+  originalPath: string;
+  /** Made when missing; `thumbnail.webp` and `preview.jpg` appear in it whole or not at all. */
+  outputDir: string;
+  maximumPixels: number;
+}
+
+/**
+ * Makes thumbnail, preview and thumbhash from one decoding of the original. All are sRGB, oriented and carry no metadata.
+ * Throws when the original's data is damaged or cut short; then no file is left behind.
+ */
+export async function deriveImage(input: DeriveInput): Promise<{ derivatives: Derivatives; thumbhash: string }> {
+  const picture = await decodePixels(input.originalPath, PREVIEW_LONG_SIDE, input.maximumPixels);
+  await mkdir(input.outputDir, { recursive: true });
+  const small = await shrink(picture, THUMBNAIL_LONG_SIDE);
+  const thumbnail = await write(
+    sharp(small.data, { raw: small.info }).webp({ quality: 80, effort: 3 }),
+    join(input.outputDir, 'thumbnail.webp'),
+    'image/webp',
+  );
+  const preview = await write(
+    sharp(picture.data, { raw: picture.info }).jpeg({ quality: 86, chromaSubsampling: '4:4:4', optimiseCoding: true }),
+    join(input.outputDir, 'preview.jpg'),
+    'image/jpeg',
+  );
+  return { derivatives: { thumbnail, preview }, thumbhash: await thumbhashOf(small) };
+}
+
+async function shrink(picture: Pixels, longSide: number): Promise<Pixels> {
+  const { data, info } = await sharp(picture.data, { raw: picture.info })
+    .resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, info: { width: info.width, height: info.height, channels: 3 } };
+}
+
+/** Written beside and renamed, so that a killed process never leaves half a picture under the final name. */
+async function write(picture: Sharp, path: string, mimeType: string): Promise<Derivative> {
+  const info = await picture.toFile(`${path}.part`);
+  await rename(`${path}.part`, path);
+  return { path, width: info.width, height: info.height, bytes: info.size, mimeType };
+}
