@@ -68,14 +68,22 @@ export function createApiClient(options: ApiClientOptions) {
   }
 
   return {
-    async call<R extends RouteContract>(route: R, input: RouteInput<R>, call: CallOptions = {}): Promise<RouteOutput<R>> {
+    async call<R extends RouteContract>(
+      route: R,
+      input: RouteInput<R>,
+      call: CallOptions = {},
+    ): Promise<RouteOutput<R>> {
       const response = await send(route, input as object, call);
       const schema: z.ZodType | undefined = route.response;
       if (!schema) return undefined as RouteOutput<R>;
       return schema.parse(await response.json()) as RouteOutput<R>;
     },
     /** For routes that answer with bytes; the caller reads the body. */
-    async fetchBytes<R extends RouteContract>(route: R, input: RouteInput<R>, call: CallOptions = {}): Promise<Response> {
+    async fetchBytes<R extends RouteContract>(
+      route: R,
+      input: RouteInput<R>,
+      call: CallOptions = {},
+    ): Promise<Response> {
       return send(route, input as object, call);
     },
   };

@@ -132,19 +132,21 @@ export const transitions: readonly Transition[] = [
   },
   { from: 'DONE', action: 'REOPEN', to: 'IN_RETOUCH', who: studio, guards: ['ASSETS_NAMED'], reasonRequired: true },
   { from: 'DONE', action: 'ARCHIVE', to: 'ARCHIVED', who: studio, guards: ['NOTHING_UNBILLED_OR_WAIVED'] },
-  ...beforeDone.map(
-    (from): Transition => ({
-      from,
-      action: 'CANCEL',
-      to: 'ARCHIVED',
-      who: studioAdmin,
-      guards: [],
-      reasonRequired: true,
-    }),
-  ),
-  ...([...beforeDone, 'DONE'] as const).map(
-    (to): Transition => ({ from: 'ARCHIVED', action: 'UNARCHIVE', to, who: studio, guards: ['ORIGINALS_STORED'] }),
-  ),
+  ...beforeDone.map((from): Transition => ({
+    from,
+    action: 'CANCEL',
+    to: 'ARCHIVED',
+    who: studioAdmin,
+    guards: [],
+    reasonRequired: true,
+  })),
+  ...([...beforeDone, 'DONE'] as const).map((to): Transition => ({
+    from: 'ARCHIVED',
+    action: 'UNARCHIVE',
+    to,
+    who: studio,
+    guards: ['ORIGINALS_STORED'],
+  })),
 ];
 
 /** The bare (from, action, to) rows, as they stand in the database's own table. */

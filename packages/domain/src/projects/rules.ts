@@ -94,8 +94,7 @@ export function decide(input: {
   if (!party) return { allowed: false, because: 'ROLE' };
   const evidence = party.kind === 'USER' && party.evidence;
   if ((transition.reasonRequired || evidence) && !input.reason?.trim()) return { allowed: false, because: 'REASON' };
-  const names =
-    party.kind === 'SYSTEM' && transition.systemGuards ? transition.systemGuards : transition.guards;
+  const names = party.kind === 'SYSTEM' && transition.systemGuards ? transition.systemGuards : transition.guards;
   const failed = names.find((name) => !guards[name](input.facts));
   return failed ? { allowed: false, because: 'GUARD', guard: failed } : { allowed: true, transition, party };
 }

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { id, instant, listOf, pageOf, pageQuery, picture } from '../common.ts';
+import { assetStatus, assetType, colourLabel, pick } from '../enums.ts';
+import { defineRoute } from '../route.ts';
+
+/** One person's choices for one photo. */
+export const mark = z.object({
+  rating: z.number().int().min(0).max(5),
+  colourLabel: colourLabel.nullable(),
+  pick: pick.nullable(),
+});
+export type Mark = z.infer<typeof mark>;
+
+/** One photo in a grid: all that a cell needs, no second request. */
+export const asset = z.object({
+  id,
+  /** The original name; a neutral one for retouchers. */
+  name: z.string(),
+  assetType,
+  status: assetStatus,
+  picture,
+  sizeBytes: z.number().int(),
+  capturedAt: instant.nullable(),
+  shownToClient: z.boolean(),
+  trashedAt: instant.nullable(),
+  /** The reader's own. */
+  mark,
+  /** People of the client who picked it; for the studio and the client. */
+  clientPicks: z.number().int(),
+  /** In the last submitted selection. */
+  selected: z.boolean(),
+  openComments: z.number().int(),
+  versions: z.number().int(),
+  /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`. */
+  processingError: z.string().nullable(),
+  processingDetail: z.string().nullable(),
+});
+export type Asset = z.infer<typeof asset>;
+
+const projectParams = z.object({ projectId: id });
+const assetParams = z.object({ assetId: id });
+
+export const listAssets = defineRoute({
+  id: 'listAssets',
+  method: 'get',
+  path: '/api/projects/{projectId}/assets',
+  summary: 'Photos of a project, by keyset',
+  permission: 'asset.read',
+  params: projectParams,
+  query: z.object({
+    ...pageQuery,
+    sort: z.enum(['uploaded', 'name', 'captured']).default('name'),
+    pick: z.enum(['PICK', 'REJECT', 'NONE']).optional(),
+    ratingAtLeast: z.coerce.number().int().min(0).max(5).optional(),
+    colourLabel: listOf(colourLabel).optional(),
+    only: z.enum(['selected', 'failed', 'hidden', 'trash', 'commented']).optional(),
+    search: z.string().max(200).optional(),
+  }),
+  response: pageOf(asset),
+});
+
+export const getAsset = defineRoute({
+  id: 'getAsset',
+  method: 'get',
+  path: '/api/assets/{assetId}',
+  summary: 'One photo with its facts',
+  permission: 'asset.read',
+  params: assetParams,
+  response: asset.extend({ projectId: id, sha256: z.string().nullable(), metadata: z.record(z.string(), z.unknown()) }),
+});
+
+/** Counts behind the filter chips. */
+export const countAssets = defineRoute({
+  id: 'countAssets',
+  method: 'get',
+  path: '/api/projects/{projectId}/asset-counts',
+  summary: 'Photos per filter, for the actor',
+  permission: 'asset.read',
+  params: projectParams,
+  response: z.object({
+    all: z.number().int(),
+    picked: z.number().int(),
+    rejected: z.number().int(),
+    unmarked: z.number().int(),
+    /** Picked by anyone of the client. */
+    clientPicked: z.number().int(),
+    selected: z.number().int(),
+    hidden: z.number().int(),
+    failed: z.number().int(),
+    trash: z.number().int(),
+    ratings: z.record(z.string(), z.number().int()),
+    colourLabels: z.record(z.string(), z.number().int()),
+  }),
+});
+
+export const markAssets = defineRoute({
+  id: 'markAssets',
+  method: 'put',
+  path: '/api/projects/{projectId}/marks',
+  summary: 'Set one’s own rating, label or pick on photos; absent fields stay',
+  permission: 'mark.write',
+  params: projectParams,
+  body: z.object({
+    assetIds: z.array(id).min(1).max(5000),
+    rating: z.number().int().min(0).max(5).optional(),
+    colourLabel: colourLabel.nullable().optional(),
+    pick: pick.nullable().optional(),
+  }),
+  response: z.object({
+    /** What each photo's mark was before: the undo. */
+    before: z.array(z.object({ assetId: id, mark })),
+    after: z.array(z.object({ assetId: id, mark })),
+  }),
+});
+
+export const editAssets = defineRoute({
+  id: 'editAssets',
+  method: 'patch',
+  path: '/api/projects/{projectId}/assets',
+  summary: 'Show photos to the client or hide them, move them to the trash or bring them back',
+  permission: 'asset.edit',
+  params: projectParams,
+  body: z.object({
+    assetIds: z.array(id).min(1).max(5000),
+    shownToClient: z.boolean().optional(),
+    trashed: z.boolean().optional(),
+  }),
+  response: z.object({ changed: z.number().int(), refused: z.array(z.object({ assetId: id, reason: z.string() })) }),
+});
+
+export const retryProcessing = defineRoute({
+  id: 'retryProcessing',
+  method: 'post',
+  path: '/api/assets/{assetId}/processing',
+  summary: 'Process a photo once more after a failure',
+  permission: 'asset.edit',
+  params: assetParams,
+  status: 202,
+  response: asset,
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { id, listOf } from '../common.ts';
+import { defineRoute } from '../route.ts';
+
+/** Bytes. Every request is checked; answers are `no-cache` with an ETag, so that a revocation is immediate. */
+const kind = z.enum(['thumbnail', 'preview', 'original']);
+
+export const getAssetMedia = defineRoute({
+  id: 'getAssetMedia',
+  method: 'get',
+  path: '/api/assets/{assetId}/media/{kind}',
+  summary: 'A photo’s thumbnail, preview or original',
+  permission: 'media.read',
+  params: z.object({ assetId: id, kind }),
+  bytes: true,
+});
+
+export const getVersionMedia = defineRoute({
+  id: 'getVersionMedia',
+  method: 'get',
+  path: '/api/versions/{versionId}/media/{kind}',
+  summary: 'A version’s thumbnail, preview or file',
+  permission: 'media.read',
+  params: z.object({ versionId: id, kind }),
+  bytes: true,
+});
+
+export const getVersionDifference = defineRoute({
+  id: 'getVersionDifference',
+  method: 'get',
+  path: '/api/versions/{versionId}/difference',
+  summary: 'Heat map (PNG) of what changed against the original',
+  permission: 'version.read',
+  params: z.object({ versionId: id }),
+  bytes: true,
+});
+
+export const downloadOriginals = defineRoute({
+  id: 'downloadOriginals',
+  method: 'get',
+  path: '/api/projects/{projectId}/originals.zip',
+  summary: 'Originals of a project, or of the named photos, as a streamed archive',
+  permission: 'delivery.read',
+  params: z.object({ projectId: id }),
+  query: z.object({ assetId: listOf(id).optional() }),
+  bytes: true,
+});
+
+export const downloadAssignedOriginals = defineRoute({
+  id: 'downloadAssignedOriginals',
+  method: 'get',
+  path: '/api/assignments/originals.zip',
+  summary: 'Originals of the actor’s assignments, under neutral names, as a streamed archive',
+  permission: 'assignment.read',
+  query: z.object({ roundId: id.optional(), assignmentId: listOf(id).optional() }),
+  bytes: true,
+});
+
+export const downloadDelivery = defineRoute({
+  id: 'downloadDelivery',
+  method: 'get',
+  path: '/api/projects/{projectId}/delivery.zip',
+  summary: 'The frozen deliverables with manifest.sha256, as a streamed archive',
+  permission: 'delivery.read',
+  params: z.object({ projectId: id }),
+  bytes: true,
+});
