@@ -1,0 +1,44 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { describe } from '../bootstrap/failure.mjs';
+import { inRoot, node24 } from '../bootstrap/paths.mjs';
+import { bootstrap } from '../bootstrap/start.mjs';
+import { step } from '../bootstrap/steps.mjs';
+import { findChromium } from './chromium.mjs';
+import { stream } from './stream.mjs';
+import { add, NONE, RESULTS, skippedProject, runProject } from './vitest.mjs';
+
+/**
+ * Installs, checks, and runs the three tiers. Each goes on after another's failure: one run tells everything.
+ * @returns {Promise<number>} the exit code
+ */
+export async function test() {
+  try {
+    await bootstrap();
+  } catch (error) {
+    console.error(describe(error));
+    return 1;
+  }
+  rmSync(inRoot(RESULTS), { recursive: true, force: true });
+  mkdirSync(inRoot(RESULTS), { recursive: true });
+  const chromium = await step('Looking for Chromium', findChromium);
+
+  const checked = await stream(node24, [inRoot('scripts/check.ts')]);
+  const unit = await runProject('unit');
+  const db = await runProject('db');
+  const e2e = chromium ? await runProject('e2e', { CHROMIUM_PATH: chromium }) : await skippedProject('e2e');
+
+  const total = [unit, db, e2e].reduce(add, { ...NONE, failed: checked === 0 ? 0 : 1 });
+  writeFileSync(inRoot(`${RESULTS}/summary.json`), JSON.stringify({ check: checked === 0, unit, db, e2e, total }));
+  report({ unit, db, e2e });
+  if (checked !== 0) console.log('check: failed, see above (counted as one failure)');
+  if (!chromium) console.log('Browser tests were skipped: no Chromium was found. Install it, or set CHROMIUM_PATH.');
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+/** @param {Record<string, import('./vitest.mjs').Counts>} projects */
+function report(projects) {
+  console.log('');
+  for (const [name, { passed, failed, skipped }] of Object.entries(projects))
+    console.log(`${name}: ${passed} passed · ${failed} failed · ${skipped} skipped`);
+}
