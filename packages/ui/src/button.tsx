@@ -29,7 +29,8 @@ export interface ButtonProps {
   type?: 'button' | 'submit' | 'reset';
   form?: string;
   onPress?: () => void;
-  autoFocus?: boolean;
+  /** Has the focus when it appears: the first field of a dialog, never of a page. */
+  takesFocus?: boolean;
   'aria-label'?: string;
   'aria-describedby'?: string;
   slot?: string | null;
@@ -75,12 +76,12 @@ export function Button(props: ButtonProps) {
 }
 
 function pick(props: ButtonProps) {
-  const { onPress, type, form, autoFocus, slot } = props;
+  const { onPress, type, form, takesFocus, slot } = props;
   return {
     onPress,
     type,
     form,
-    autoFocus,
+    ...(takesFocus && { autoFocus: true }),
     slot,
     'aria-label': props['aria-label'],
     'aria-describedby': props['aria-describedby'],

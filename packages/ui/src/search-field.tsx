@@ -13,13 +13,14 @@ export interface SearchFieldProps {
   onSubmit?: (value: string) => void;
   placeholder?: string;
   shortcut?: string;
-  autoFocus?: boolean;
+  /** Has the focus when it appears: the first field of a dialog, never of a page. */
+  takesFocus?: boolean;
 }
 
 /** Text to look for; Escape empties it. */
-export function SearchField({ label, placeholder, shortcut, ...field }: SearchFieldProps) {
+export function SearchField({ label, placeholder, shortcut, takesFocus, ...field }: SearchFieldProps) {
   return (
-    <AriaSearchField {...field} className="group min-w-0">
+    <AriaSearchField {...field} {...(takesFocus && { autoFocus: true })} className="group min-w-0">
       <FieldLabel label={label} isHidden />
       <Group className={groupBox}>
         <Icon of={Search} className="ms-2.5 text-muted" />

@@ -11,7 +11,8 @@ export interface TextAreaProps extends FieldProps {
   placeholder?: string;
   rows?: number;
   maxLength?: number;
-  autoFocus?: boolean;
+  /** Has the focus when it appears: the first field of a dialog, never of a page. */
+  takesFocus?: boolean;
   /** Ctrl/Cmd-Enter, to send without leaving the keyboard. */
   onSubmit?: () => void;
 }
@@ -25,11 +26,13 @@ export function TextArea({
   placeholder,
   rows = 3,
   onSubmit,
+  takesFocus,
   ...field
 }: TextAreaProps) {
   return (
     <AriaTextField
       {...field}
+      {...(takesFocus && { autoFocus: true })}
       isInvalid={error ? true : undefined}
       validationBehavior="aria"
       className={fieldStack}

@@ -11,16 +11,27 @@ export interface TextFieldProps extends FieldProps {
   autoComplete?: string;
   placeholder?: string;
   maxLength?: number;
-  autoFocus?: boolean;
+  /** Has the focus when it appears: the first field of a dialog, never of a page. */
+  takesFocus?: boolean;
   inputMode?: 'text' | 'email' | 'numeric' | 'tel' | 'url';
   onBlur?: () => void;
 }
 
 /** One line of text. */
-export function TextField({ label, isLabelHidden, description, error, placeholder, onBlur, ...field }: TextFieldProps) {
+export function TextField({
+  label,
+  isLabelHidden,
+  description,
+  error,
+  placeholder,
+  onBlur,
+  takesFocus,
+  ...field
+}: TextFieldProps) {
   return (
     <AriaTextField
       {...field}
+      {...(takesFocus && { autoFocus: true })}
       onBlur={() => onBlur?.()}
       isInvalid={error ? true : undefined}
       validationBehavior="aria"

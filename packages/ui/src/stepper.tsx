@@ -1,0 +1,66 @@
+import { clsx } from 'clsx';
+import { Fragment } from 'react';
+
+export interface StepperProps {
+  steps: { id: string; label: string }[];
+  /** The id of the step where the thing stands; those before it are done. */
+  current: string;
+  /** "Étape 3 sur 7 : Retouche", read by screen readers and shown on a phone. */
+  summary: string;
+  /** Names beside every dot when there is room; otherwise only the current one is named. */
+  showsAll?: boolean;
+}
+
+/** The seven steps of a project: ●━━◉───○. */
+export function Stepper({ steps, current, summary, showsAll = false }: StepperProps) {
+  const at = steps.findIndex((step) => step.id === current);
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <ol aria-label={summary} className="flex min-w-0 items-center">
+        {steps.map((step, index) => (
+          <Fragment key={step.id}>
+            {index > 0 ? (
+              <li
+                role="presentation"
+                className={clsx('h-0.5', showsAll ? 'mx-1.5 w-6' : 'w-4 sm:w-7', index <= at ? 'bg-text' : 'bg-line')}
+              />
+            ) : null}
+            <li aria-current={index === at ? 'step' : undefined} className="flex items-center gap-1.5">
+              <Dot place={index < at ? 'done' : index === at ? 'current' : 'ahead'} />
+              <span
+                className={clsx(
+                  showsAll ? 'hidden text-12 whitespace-nowrap lg:inline' : 'sr-only',
+                  index === at ? 'font-medium text-text' : 'text-muted',
+                )}
+              >
+                {step.label}
+              </span>
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+      {showsAll ? (
+        <span className="truncate text-12 font-medium lg:hidden">{summary}</span>
+      ) : (
+        <span aria-hidden="true" className="truncate text-body font-medium">
+          {steps[at]?.label}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Dot({ place }: { place: 'done' | 'current' | 'ahead' }) {
+  return (
+    <svg viewBox="0 0 12 12" className="size-3 shrink-0" aria-hidden="true">
+      {place === 'done' ? <circle cx="6" cy="6" r="4" className="fill-text" /> : null}
+      {place === 'current' ? (
+        <>
+          <circle cx="6" cy="6" r="5" className="fill-none stroke-accent-text" strokeWidth="2" />
+          <circle cx="6" cy="6" r="2" className="fill-accent-text" />
+        </>
+      ) : null}
+      {place === 'ahead' ? <circle cx="6" cy="6" r="4" className="fill-none stroke-edge" strokeWidth="1.5" /> : null}
+    </svg>
+  );
+}
