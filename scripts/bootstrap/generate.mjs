@@ -17,7 +17,7 @@ export async function generate() {
       await run(node24, ['src/commands/prisma.ts', 'generate'], {
         cwd: inRoot('packages/db'),
         failure: 'Generating the database client failed',
-        advice: 'The reason stands above: packages/db/prisma/schema.prisma cannot be read as it is.',
+        advice: 'The reason stands above.',
       });
     }),
   );

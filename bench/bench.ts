@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import type { Bench, Metric } from './metric.ts';
+import { benchStart } from './start/bench-start.ts';
+import { benchWeb } from './web/bench-web.ts';
+
+const BENCHES: Record<string, Bench> = { start: benchStart, web: benchWeb };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
+});
+const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
+const runs = Number(values.runs);
+if (unknown !== undefined || !Number.isInteger(runs) || runs < 1) {
+  console.error(`Usage: pnpm bench [${Object.keys(BENCHES).join(' | ')}] [--runs N] [--json]`);
+  process.exit(2);
+}
+
+/** One JSON line per metric, or one for people. */
+function print(metric: Metric): void {
+  const { name, value, unit, baseline, ratio, n } = metric;
+  console.log(
+    values.json
+      ? JSON.stringify({ name, value, unit, baseline, ratio, n })
+      : `${name}: ${value} ${unit} (baseline ${baseline} ${unit}, ${ratio} times, n = ${n})`,
+  );
+}
+
+for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES))
+  for (const metric of await BENCHES[name]!({ runs })) print(metric);
