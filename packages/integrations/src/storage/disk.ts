@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDiskFull, isSystemError, makeDirectory, moveFile } from './durable.ts';
+import { diskPath } from './disk-path.ts';
+import { FileMissing, StorageFull, type Storage } from './storage.ts';
+
+/** What was left aside by a killed process is removed after a day: another process may still be writing younger ones. */
+const LEFT_BEHIND_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Files on a disk of this machine below `root`. Files are written aside and renamed, so that a key never shows half a
+ * file.
+ */
+export async function createDiskStorage(root: string): Promise<Storage> {
+  const aside = join(root, 'aside');
+  await makeDirectory(aside);
+  await removeLeftBehind(aside);
+
+  const missing = (key: string) => (error: unknown) => {
+    throw isSystemError(error, 'ENOENT') ? new FileMissing(key) : error;
+  };
+
+  return {
+    async put(key, content) {
+      const target = diskPath(root, key);
+      const path = join(aside, randomUUID());
+      const hash = createHash('sha256');
+      let bytes = 0;
+      try {
+        const handle = await open(path, 'wx');
+        try {
+          for await (const chunk of content) {
+            hash.update(chunk);
+            bytes += chunk.byteLength;
+            await handle.writeFile(chunk);
+          }
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await moveFile(path, target);
+      } catch (error) {
+        await rm(path, { force: true });
+        throw isDiskFull(error) ? new StorageFull(0) : error;
+      }
+      return { bytes, sha256: hash.digest('hex') };
+    },
+
+    async adopt(path, key) {
+      const target = diskPath(root, key);
+      const handle = await open(path, 'r+');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      try {
+        await moveFile(path, target);
+      } catch (error) {
+        throw isDiskFull(error) ? new StorageFull(0) : error;
+      }
+    },
+
+    async read(key, range) {
+      const handle = await open(diskPath(root, key), 'r').catch(missing(key));
+      return createReadStream('', { fd: handle, start: range?.start, end: range?.end, highWaterMark: 256 * 1024 });
+    },
+
+    async stat(key) {
+      const facts = await stat(diskPath(root, key)).catch((error: unknown) => {
+        if (isSystemError(error, 'ENOENT')) return null;
+        throw error;
+      });
+      return facts && { bytes: facts.size, modifiedAt: facts.mtime };
+    },
+
+    remove: (key) => rm(diskPath(root, key), { force: true }),
+
+    removeBelow: (prefix) => rm(diskPath(root, prefix), { force: true, recursive: true }),
+
+    async withLocalFile(key, use) {
+      const path = diskPath(root, key);
+      await access(path, constants.R_OK).catch(missing(key));
+      return use(path);
+    },
+
+    async withScratch(use) {
+      const directory = join(aside, randomUUID());
+      await mkdir(directory);
+      try {
+        return await use(directory);
+      } finally {
+        await rm(directory, { recursive: true, force: true });
+      }
+    },
+
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(root);
+      return bavail * bsize;
+    },
+  };
+}
+
+async function removeLeftBehind(aside: string): Promise<void> {
+  const before = Date.now() - LEFT_BEHIND_MS;
+  for (const name of await readdir(aside)) {
+    const path = join(aside, name);
+    const facts = await stat(path).catch(() => null);
+    if (facts && facts.mtimeMs < before) await rm(path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+
+/** Names an upload on its way: the studio it belongs to (so that it can be found again without a row) and its id. */
+export interface IncomingFile {
+  studioId: string;
+  uploadId: string;
+}
+
+/**
+ * Bytes of uploads that are not complete. The file is the truth: what was acknowledged is what it holds. A file stays
+ * listed, even after its bytes were moved away, until `forget` says that the rows know of it.
+ */
+export interface IncomingFiles {
+  /** Makes an empty file. Throws StorageFull. */
+  create(file: IncomingFile): Promise<void>;
+  /** Bytes held; null when they were moved away or never came. */
+  size(file: IncomingFile): Promise<number | null>;
+  /** Appends at `offset`, which must be the size; answers the new size once it is safe. Throws StorageFull. */
+  append(file: IncomingFile, offset: number, content: Readable): Promise<number>;
+  /** Where the bytes stand, for hashing and for Storage.adopt. */
+  path(file: IncomingFile): string;
+  /** Removes bytes and entry. Does nothing when there is none. */
+  forget(file: IncomingFile): Promise<void>;
+  /** Every entry, also those of another server process. */
+  list(): Promise<IncomingFile[]>;
+}
