@@ -6,7 +6,7 @@ import type { LucideIcon } from './icon.tsx';
 export type Tone = 'neutral' | 'accent' | 'green' | 'amber' | 'red';
 
 const TONE: Record<Tone, string> = {
-  neutral: 'bg-sunken text-muted',
+  neutral: 'bg-hover text-muted',
   accent: 'bg-accent-soft text-accent-text',
   green: 'bg-green-soft text-green',
   amber: 'bg-amber-soft text-amber',

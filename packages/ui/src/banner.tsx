@@ -16,7 +16,7 @@ export interface BannerProps {
 const LOOK = {
   error: { icon: CircleX, box: 'bg-red-soft', mark: 'text-red' },
   warning: { icon: TriangleAlert, box: 'bg-amber-soft', mark: 'text-amber' },
-  info: { icon: Info, box: 'bg-sunken', mark: 'text-muted' },
+  info: { icon: Info, box: 'bg-hover', mark: 'text-muted' },
   done: { icon: CircleCheck, box: 'bg-green-soft', mark: 'text-green' },
 };
 

@@ -35,7 +35,7 @@ export function ColourLabel({ value, names, onChange, label }: ColourLabelProps)
           onPress={() => onChange(colour === value ? null : colour)}
           className={clsx(
             'flex size-6 items-center justify-center rounded-sm',
-            colour === value ? 'outline-2 -outline-offset-3 outline-current' : 'opacity-60 hover:opacity-100',
+            colour === value ? 'outline-[1.5px] -outline-offset-4 outline-current' : 'hover:bg-current/10',
           )}
         >
           <Mark colour={colour} />

@@ -34,10 +34,10 @@ export function FieldHelp({ description, error }: { description?: ReactNode; err
           {description}
         </Text>
       ) : null}
-      <FieldError className="flex items-start gap-1 text-12 text-red">
+      <FieldError className="flex items-start gap-1.5 text-12 text-red">
         {({ validationErrors }) => (
           <>
-            <Icon of={CircleAlert} />
+            <Icon of={CircleAlert} className="mt-px size-3.5" />
             <span>{error ?? validationErrors.join(' ')}</span>
           </>
         )}

@@ -6,7 +6,7 @@ export function Kbd({ children, onTip = false }: { children: string; onTip?: boo
     <kbd
       className={clsx(
         'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border px-1 font-sans text-12 whitespace-nowrap tabular',
-        onTip ? 'border-on-tip/30 text-on-tip' : 'border-line bg-sunken text-muted',
+        onTip ? 'border-on-tip/30 text-on-tip' : 'border-line text-muted',
       )}
     >
       {children}

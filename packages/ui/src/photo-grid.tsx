@@ -49,7 +49,7 @@ export interface PhotoGridProps<T extends GridPhoto> {
 
 const GROUND: Record<Surround, string> = {
   dark: 'bg-surround-dark text-white',
-  grey: 'bg-surround-grey text-white',
+  grey: 'bg-surround-grey text-black',
   white: 'bg-white text-black',
   black: 'bg-black text-white',
 };
@@ -121,7 +121,7 @@ export function PhotoGrid<T extends GridPhoto>(props: PhotoGridProps<T>) {
                     if (isHovered) hovered.current = photo.id;
                     else if (hovered.current === photo.id) hovered.current = null;
                   }}
-                  className="flex size-full cursor-default flex-col rounded-md p-2 select-none hover:bg-current/5 selected:bg-current/15 selected:ring-2 selected:ring-current/70"
+                  className="flex size-full cursor-default flex-col rounded-md p-2 select-none hover:bg-(--cell-hover) selected:bg-(--cell-selected)"
                 >
                   {({ isSelected, isHovered }) => (
                     <>

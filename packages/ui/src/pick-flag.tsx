@@ -3,21 +3,21 @@ import { Flag, FlagOff } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Icon } from './icon.tsx';
 
-export type Pick = 'PICK' | 'REJECT' | 'UNMARKED';
+export type Pick = 'PICK' | 'REJECT';
 
 export interface PickFlagProps {
-  value: Pick;
+  value: Pick | null;
   /** The words: "Retenue", "Rejetée". */
   names: { PICK: string; REJECT: string };
   /** Left out, the flag is only shown. The same again unmarks. */
-  onChange?: (value: Pick) => void;
+  onChange?: (value: Pick | null) => void;
   label: string;
 }
 
 /** Kept (P), thrown out (X) or neither (U). */
 export function PickFlag({ value, names, onChange, label }: PickFlagProps) {
   if (!onChange) {
-    if (value === 'UNMARKED') return null;
+    if (value === null) return null;
     return value === 'PICK' ? (
       <Icon of={Flag} label={names.PICK} className="fill-current" />
     ) : (
@@ -28,8 +28,8 @@ export function PickFlag({ value, names, onChange, label }: PickFlagProps) {
     <ToggleButtonGroup
       aria-label={label}
       selectionMode="single"
-      selectedKeys={value === 'UNMARKED' ? [] : [value]}
-      onSelectionChange={(keys) => onChange(keys.has('PICK') ? 'PICK' : keys.has('REJECT') ? 'REJECT' : 'UNMARKED')}
+      selectedKeys={value === null ? [] : [value]}
+      onSelectionChange={(keys) => onChange(keys.has('PICK') ? 'PICK' : keys.has('REJECT') ? 'REJECT' : null)}
       className="inline-flex"
     >
       <ToggleButton

@@ -6,8 +6,8 @@ export function Avatar({ name, isSmall = false }: { name: string; isSmall?: bool
     <span
       title={name}
       className={clsx(
-        'inline-flex shrink-0 items-center justify-center rounded-full border border-line bg-sunken font-medium text-muted select-none',
-        isSmall ? 'size-5 text-[0.5625rem]' : 'size-7 text-12',
+        'inline-flex shrink-0 items-center justify-center rounded-full border border-line bg-hover font-medium text-muted select-none',
+        isSmall ? 'size-5 text-[0.5625rem]' : 'size-7 text-[0.6875rem]',
       )}
     >
       <span aria-hidden="true">{initials(name)}</span>
@@ -21,7 +21,7 @@ export function Presence({ names, label }: { names: string[]; label: string }) {
   if (names.length === 0) return null;
   const more = names.length - 4;
   return (
-    <ul aria-label={label} className="flex -space-x-1.5">
+    <ul aria-label={label} className="flex -space-x-1">
       {names.slice(0, 4).map((name) => (
         <li key={name}>
           <Avatar name={name} />

@@ -31,7 +31,7 @@ export function Segmented<T extends string>({
         const next = options.find((option) => keys.has(option.id));
         if (next && next.id !== value) onChange(next.id);
       }}
-      className="inline-flex shrink-0 rounded-md bg-sunken p-0.5"
+      className="inline-flex w-fit shrink-0 rounded-md bg-sunken p-0.5"
     >
       {options.map((option) => {
         const button = (

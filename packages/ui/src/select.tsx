@@ -45,7 +45,9 @@ export function Select({
     >
       <FieldLabel label={label} isHidden={isLabelHidden} />
       <Button className={clsx(inputBox, 'flex items-center justify-between gap-2 text-start')}>
-        <SelectValue className="min-w-0 truncate placeholder:text-muted [&_[slot=description]]:hidden" />
+        <SelectValue className="min-w-0 truncate placeholder:text-muted">
+          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+        </SelectValue>
         <Icon of={ChevronDown} className="text-muted" />
       </Button>
       <FieldHelp description={description} error={error} />

@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components';
 export interface StarsProps {
   /** 0 (none) to 5. */
   value: number;
-  /** Left out, the stars are only shown. The same star again clears. */
+  /** Left out, only the given stars are shown, so that unrated photos stay quiet. The same star again clears. */
   onChange?: (value: number) => void;
   /** What a screen reader says of the whole: "Note : 3 sur 5". */
   label: string;
@@ -19,10 +19,10 @@ const FIVE = [1, 2, 3, 4, 5];
 export function Stars({ value, onChange, label, starLabel }: StarsProps) {
   if (!onChange) {
     return (
-      <span className="inline-flex items-center text-current">
+      <span className="inline-flex h-4 items-center text-current">
         <span className="sr-only">{label}</span>
-        {FIVE.map((star) => (
-          <Drawing key={star} isOn={star <= value} />
+        {FIVE.slice(0, value).map((star) => (
+          <Drawing key={star} isOn />
         ))}
       </span>
     );

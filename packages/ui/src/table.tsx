@@ -86,7 +86,7 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
               id={column.id}
               isRowHeader={column.id === named}
               allowsSorting={column.allowsSorting}
-              className={clsx(head, column.isNumber && 'text-end', column.className)}
+              className={clsx(head, column.isNumber ? 'text-end' : 'text-start', column.className)}
             >
               {({ sortDirection }) => (
                 <span className={clsx('inline-flex items-center gap-1', column.isLabelHidden && 'sr-only')}>
@@ -138,5 +138,5 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
 }
 
 const head =
-  'sticky top-0 z-10 h-8 border-b border-line bg-panel px-2 text-start text-12 font-medium text-muted whitespace-nowrap first:ps-3 last:pe-3 sort-ascending:text-text sort-descending:text-text';
+  'sticky top-0 z-10 h-8 border-b border-line bg-panel px-2 text-12 font-medium text-muted whitespace-nowrap first:ps-3 last:pe-3 sort-ascending:text-text sort-descending:text-text';
 const cell = 'h-(--row) border-b border-line/60 px-2 first:ps-3 last:pe-3';
