@@ -12,6 +12,7 @@ export const guardNames = [
   'SOMETHING_SELECTED',
   'WITHIN_LIMIT_OR_OVERAGE_ACCEPTED',
   'EVERY_PHOTO_HAS_CATEGORIES',
+  'SOMETHING_TO_RETOUCH',
   'QUOTE_SETTLED',
   'EVERY_PHOTO_AS_IS',
   'EVERY_ASSET_PASSED_CHECK',
@@ -90,7 +91,7 @@ export const transitions: readonly Transition[] = [
     action: 'CONFIRM',
     to: 'IN_RETOUCH',
     who: studio,
-    guards: ['SOMETHING_SELECTED', 'EVERY_PHOTO_HAS_CATEGORIES', 'QUOTE_SETTLED'],
+    guards: ['SOMETHING_SELECTED', 'EVERY_PHOTO_HAS_CATEGORIES', 'SOMETHING_TO_RETOUCH', 'QUOTE_SETTLED'],
   },
   {
     from: 'SELECTION_CONFIRMATION',

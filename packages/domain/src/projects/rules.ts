@@ -1,4 +1,5 @@
 import type { ProjectWorkflowState, UserRole, WorkflowAction } from '@etouch/contracts/enums';
+import { Refusal } from '../activity/refusal.ts';
 import { transitions, type GuardName, type Party, type Transition } from './project-workflow.ts';
 
 /** What the guards look at, counted from real rows at the moment of the decision. */
@@ -34,6 +35,7 @@ const guards: Record<GuardName, (facts: GuardFacts) => boolean> = {
   WITHIN_LIMIT_OR_OVERAGE_ACCEPTED: (f) =>
     f.selectionLimit === null || f.selected <= f.selectionLimit || f.overageAccepted,
   EVERY_PHOTO_HAS_CATEGORIES: (f) => f.selectedWithoutCategories === 0,
+  SOMETHING_TO_RETOUCH: (f) => f.selected > f.selectedAsIs,
   QUOTE_SETTLED: (f) => f.netCents === 0 || f.quoteAccepted || f.standingTerms,
   EVERY_PHOTO_AS_IS: (f) => f.selected === f.selectedAsIs,
   EVERY_ASSET_PASSED_CHECK: (f) => f.roundAssets > 0 && f.roundAssetsPassed === f.roundAssets,
@@ -130,4 +132,9 @@ export function availableActions(input: {
       },
     ];
   });
+}
+
+/** Somebody was faster: names where the project stands now. */
+export function conflict(project: { workflowState: ProjectWorkflowState; version: number }): Refusal {
+  return new Refusal('CONFLICT', { values: { state: project.workflowState, version: project.version } });
 }

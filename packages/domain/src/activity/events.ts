@@ -1,0 +1,29 @@
+/** Everything that other parts may react to, in one list; subscribers are a table over these names. */
+export const eventTypes = [
+  'project.created',
+  'project.sentToClient',
+  'project.recalled',
+  'project.selectionSubmitted',
+  'project.selectionReopened',
+  'project.confirmed',
+  'project.deliveredWithoutRetouch',
+  'project.submittedForValidation',
+  'project.changesRequested',
+  'project.approved',
+  'project.reopened',
+  'project.archived',
+  'project.canceled',
+  'project.unarchived',
+  'quote.offered',
+  'quote.accepted',
+  'round.assigned',
+  'version.handedIn',
+  'version.checked',
+  'version.sentBack',
+  'version.released',
+  'version.decided',
+  'comment.created',
+  'comment.resolved',
+] as const;
+
+export type EventType = (typeof eventTypes)[number];

@@ -1,0 +1,193 @@
+import type { Actor } from '@etouch/db/actor';
+import { Prisma } from '@etouch/db/prisma';
+import type { Tx } from '@etouch/db/transaction';
+import { notFound } from '../activity/refusal.ts';
+import { visibleProjects } from './access.ts';
+import type { GuardFacts } from './rules.ts';
+
+const projectInclude = {
+  studio: { select: { id: true, name: true, vatBasisPoints: true, retoucherAccessDays: true } },
+  client: { select: { id: true, name: true } },
+} satisfies Prisma.ProjectInclude;
+
+export type ProjectRow = Prisma.ProjectGetPayload<{ include: typeof projectInclude }>;
+
+/** One visible project, or NOT_FOUND. */
+export async function loadProject(tx: Tx, actor: Actor, projectId: string): Promise<ProjectRow> {
+  const row = await tx.project.findFirst({
+    where: { AND: [{ id: projectId }, visibleProjects(actor)] },
+    include: projectInclude,
+  });
+  if (!row) throw notFound();
+  return row;
+}
+
+/** A page of visible projects by keyset (latest state change first). */
+export async function findProjects(
+  tx: Tx,
+  actor: Actor,
+  filter: Prisma.ProjectWhereInput,
+  after: { since: Date; id: string } | null,
+  limit: number,
+): Promise<ProjectRow[]> {
+  const keyset: Prisma.ProjectWhereInput = after
+    ? {
+        OR: [{ workflowStateSince: { lt: after.since } }, { workflowStateSince: after.since, id: { lt: after.id } }],
+      }
+    : {};
+  return tx.project.findMany({
+    where: { AND: [visibleProjects(actor), filter, keyset] },
+    orderBy: [{ workflowStateSince: 'desc' }, { id: 'desc' }],
+    take: limit,
+    include: projectInclude,
+  });
+}
+
+/** Counts of a project as cards and guards need them. */
+export interface ProjectFacts extends GuardFacts {
+  photos: number;
+  processing: number;
+  failed: number;
+  selectedSubmitted: number;
+  roundNumber: number | null;
+  submitted: number;
+}
+
+interface FactsRow {
+  id: string;
+  photos: number;
+  processing: number;
+  failed: number;
+  ready_shown: number;
+  picked: number;
+  picked_by_client: number;
+  selected: number;
+  selected_without_categories: number;
+  selected_as_is: number;
+  net_cents: number;
+  unbilled: number;
+  quote_accepted: boolean;
+  standing_terms: boolean;
+  round_number: number | null;
+  round_assets: number;
+  submitted: number;
+  passed: number;
+  approved: number;
+  rejected: number;
+  open_annotations: number;
+  originals_missing: number;
+}
+
+/**
+ * Facts of many projects in one query, read under the actor's own visibility. `selected` means: before a selection is
+ * submitted, what the side in turn has picked; afterwards, the items of the last selection.
+ */
+export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promise<Map<string, ProjectFacts>> {
+  if (projects.length === 0) return new Map();
+  const ids = projects.map((project) => project.id);
+  const rows = await tx.$queryRaw<FactsRow[]>(Prisma.sql`
+    select p.id::text as id, a.*, m.*, s.*, pr.*, q.quote_accepted, sp.standing_terms, r.*, c.open_annotations
+    from unnest(${ids}::uuid[]) as wanted(id)
+    join "Project" p on p.id = wanted.id
+    cross join lateral (
+      select count(*)::int as photos,
+        count(*) filter (where status in ('UPLOADED', 'PROCESSING') and "processingError" is null)::int as processing,
+        count(*) filter (where "processingError" is not null)::int as failed,
+        count(*) filter (where status = 'READY' and "shownToClient")::int as ready_shown,
+        count(*) filter (where "storageKey" is null)::int as originals_missing
+      from "Asset" where "projectId" = p.id and "baseAssetId" is null and "trashedAt" is null and status <> 'UPLOADING'
+    ) a
+    cross join lateral (
+      select count(distinct pm."assetId") filter (where pm."organizationId" = p."studioId")::int as picked,
+        count(distinct pm."assetId") filter (where pm."organizationId" = p."clientId")::int as picked_by_client
+      from "PhotoMark" pm join "Asset" ma on ma.id = pm."assetId"
+      where pm."projectId" = p.id and pm.pick = 'PICK' and ma."trashedAt" is null and ma.status in ('READY', 'DELIVERED')
+    ) m
+    cross join lateral (
+      select count(*)::int as selected,
+        count(*) filter (where i."asIs")::int as selected_as_is,
+        count(*) filter (where not i."asIs" and not exists (
+          select 1 from "SelectionItemCategory" sc where sc."selectionItemId" = i.id))::int as selected_without_categories
+      from "SelectionItem" i
+      where i."selectionId" = (select id from "Selection" where "projectId" = p.id order by number desc limit 1)
+    ) s
+    cross join lateral (
+      select coalesce(sum(quantity * "unitPriceCents") filter (where "billingState" = 'QUOTED'), 0)::int as net_cents,
+        count(*) filter (where "billingState" = 'UNBILLED')::int as unbilled
+      from "ProjectPricingItem" where "projectId" = p.id
+    ) pr
+    cross join lateral (
+      select exists (select 1 from "Quote" where "projectId" = p.id and state = 'ACCEPTED') as quote_accepted
+    ) q
+    cross join lateral (
+      select coalesce(bool_or("standingTerms"), false) as standing_terms from "StudioPartner"
+      where "studioId" = p."studioId" and "partnerId" = p."clientId" and kind = 'CLIENT' and "endedAt" is null
+    ) sp
+    cross join lateral (
+      select max(rr.number)::int as round_number, count(ra.id)::int as round_assets,
+        count(*) filter (where ra.state in ('SUBMITTED', 'QC_PASSED', 'APPROVED', 'REJECTED'))::int as submitted,
+        count(*) filter (where ra.state in ('QC_PASSED', 'APPROVED', 'REJECTED'))::int as passed,
+        count(*) filter (where ra.state = 'APPROVED')::int as approved,
+        count(*) filter (where ra.state = 'REJECTED')::int as rejected
+      from "RetouchRound" rr left join "RoundAsset" ra on ra."roundId" = rr.id
+      where rr.id = (select id from "RetouchRound" where "projectId" = p.id order by number desc limit 1)
+    ) r
+    cross join lateral (
+      select count(*)::int as open_annotations from "Comment" cm
+      where cm."projectId" = p.id and cm.lane = 'CLIENT_STUDIO' and cm."resolvedAt" is null
+        and cm.annotation is not null and cm."authorOrganizationId" = p."clientId"
+    ) c`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return new Map(projects.flatMap((project) => {
+    const row = byId.get(project.id);
+    return row ? [[project.id, toFacts(project, row)] as const] : [];
+  }));
+}
+
+function toFacts(project: ProjectRow, row: FactsRow): ProjectFacts {
+  const choosing = { STUDIO_REVIEW: row.picked, CLIENT_REVIEW: row.picked_by_client } as const;
+  const state = project.workflowState;
+  return {
+    photos: row.photos,
+    processing: row.processing,
+    failed: row.failed,
+    readyShown: row.ready_shown,
+    selected: state === 'STUDIO_REVIEW' || state === 'CLIENT_REVIEW' ? choosing[state] : row.selected,
+    selectedSubmitted: row.selected,
+    selectionLimit: project.selectionLimit,
+    // Asked for at the moment of acting; with a price for it, the limit alone does not stand in the way.
+    overageAccepted: project.overagePriceCents !== null,
+    selectedWithoutCategories: row.selected_without_categories,
+    selectedAsIs: row.selected_as_is,
+    netCents: row.net_cents,
+    quoteAccepted: row.quote_accepted,
+    standingTerms: row.standing_terms,
+    roundNumber: row.round_number,
+    roundAssets: row.round_assets,
+    submitted: row.submitted,
+    roundAssetsPassed: row.passed,
+    roundAssetsApproved: row.approved,
+    roundAssetsRejected: row.rejected,
+    openClientAnnotations: row.open_annotations,
+    // Named when acting; a delivered project always has some to name.
+    namedAssets: row.photos,
+    unbilledLines: row.unbilled,
+    waiverReason: false,
+    originalsMissing: row.originals_missing,
+  };
+}
+
+/** Up to three cover photos of each project, chosen first. */
+export async function readCovers(tx: Tx, projectIds: readonly string[]) {
+  if (projectIds.length === 0) return [];
+  return tx.$queryRaw<
+    { projectId: string; id: string; width: number | null; height: number | null; thumbhash: string | null; updatedAt: Date }[]
+  >(Prisma.sql`
+    select a."projectId"::text as "projectId", a.id::text as id, a.width, a.height, a.thumbhash, a."updatedAt"
+    from unnest(${[...projectIds]}::uuid[]) as wanted(id)
+    cross join lateral (
+      select * from "Asset" where "projectId" = wanted.id and "derivativesKey" is not null
+        and "trashedAt" is null and "baseAssetId" is null
+      order by id limit 3
+    ) a`);
+}
