@@ -1,0 +1,59 @@
+import { PgBoss } from 'pg-boss';
+import { jobCatalogue, jobNames } from './jobs.ts';
+import { JOBS_SCHEMA, ROLE } from './role-names.ts';
+import { withClient } from './with-client.ts';
+
+/**
+ * Installs or updates pg-boss's tables and our queues, as etouch_jobs; repeatable. The application may read them and
+ * add jobs, nothing else.
+ * @param jobsUrl connection string of the role etouch_jobs, direct
+ */
+export async function installJobs(jobsUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    ...connection(jobsUrl),
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    max: 2,
+  });
+  boss.on('error', () => {});
+  await boss.start();
+  try {
+    const installed = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const name of jobNames) {
+      if (installed.has(name)) await boss.updateQueue(name, jobCatalogue[name]);
+      else await boss.createQueue(name, jobCatalogue[name]);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  await withClient(jobsUrl, (client) =>
+    client.query(`
+      REVOKE ALL ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} FROM ${ROLE.app};
+      GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${ROLE.app};
+      GRANT SELECT ON ${JOBS_SCHEMA}.queue, ${JOBS_SCHEMA}.job, ${JOBS_SCHEMA}.job_common TO ${ROLE.app};
+      GRANT INSERT ON ${JOBS_SCHEMA}.job, ${JOBS_SCHEMA}.job_common TO ${ROLE.app};
+    `),
+  );
+}
+
+/**
+ * The worker's pg-boss, not yet started: register an `error` listener, then `start()` and `work(name, …)`.
+ * Woken by NOTIFY it takes a job within milliseconds; a killed worker's jobs are found by their missing heartbeat.
+ * @param jobsUrl connection string of the role etouch_jobs, direct (LISTEN does not work through a pooler)
+ */
+export function createBoss(jobsUrl: string): PgBoss {
+  return new PgBoss({
+    ...connection(jobsUrl),
+    migrate: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+    maintenanceIntervalSeconds: 60,
+    max: 6,
+  });
+}
+
+function connection(jobsUrl: string): { connectionString: string; schema: string; createSchema: boolean } {
+  return { connectionString: jobsUrl, schema: JOBS_SCHEMA, createSchema: false };
+}

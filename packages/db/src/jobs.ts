@@ -1,0 +1,67 @@
+import type { QueueOptions } from 'pg-boss';
+
+/**
+ * Every kind of job and what it carries: ids only, so that the handler reads the present state and checks again what
+ * its organization may see. A job runs at least once; handlers are idempotent. `organizationId` is the one the job
+ * works for as SYSTEM (for everything about a project: its studio).
+ */
+export interface Jobs {
+  /** Probe, thumbnail and preview of an uploaded original. */
+  'process-asset': { organizationId: string; assetId: string };
+  /** The same, and the guideline's checks, for a version handed in. */
+  'process-version': { organizationId: string; versionId: string };
+  /** One subscriber's reaction to one event; `eventId` makes its effects recognizable when it runs twice. */
+  'react-to-event': {
+    organizationId: string;
+    subscriber: string;
+    eventType: string;
+    eventId: string;
+    projectId?: string;
+    subjectIds: string[];
+  };
+  /** The e-mail of a notification. */
+  'send-notification-mail': { organizationId: string; deliveryId: string };
+  /**
+   * A mail about an account, before there is an organization. `sealed` holds what the template needs, links included,
+   * encrypted with the installation's secret (see sealed.ts): whoever reads the table of jobs signs in as nobody.
+   */
+  'send-account-mail': {
+    kind: 'VERIFY_EMAIL' | 'RESET_PASSWORD' | 'INVITATION';
+    to: string;
+    locale: 'fr' | 'en';
+    sealed: string;
+  };
+  /** Ends uploads nobody continued; by schedule. */
+  'purge-expired-uploads': Record<string, never>;
+}
+
+export type JobName = keyof Jobs;
+
+const HOUR = 3_600;
+
+/** All queues wake their workers through NOTIFY, and try again with growing pauses. Times in seconds. */
+const usual = {
+  notify: true,
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  expireInSeconds: 120,
+  retentionSeconds: 14 * 24 * HOUR,
+  deleteAfterSeconds: 24 * HOUR,
+} satisfies QueueOptions & { notify: boolean };
+
+/** A worker killed while it decodes misses its heartbeat: the job is given out again instead of waiting to expire. */
+const processing = { ...usual, retryLimit: 4, expireInSeconds: 900, heartbeatSeconds: 20 };
+
+export const jobCatalogue = {
+  'process-asset': processing,
+  'process-version': processing,
+  'react-to-event': usual,
+  'send-notification-mail': usual,
+  // Links in these mails are valid for an hour or more; the sealed text does not outlive its use.
+  'send-account-mail': { ...usual, retentionSeconds: 24 * HOUR, deleteAfterSeconds: 60 },
+  'purge-expired-uploads': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
+} satisfies Record<JobName, QueueOptions & { notify: boolean }>;
+
+export const jobNames = Object.keys(jobCatalogue) as JobName[];
