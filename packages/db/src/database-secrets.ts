@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { link, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePrivateDirectory } from './data-directory.ts';
@@ -19,6 +19,22 @@ const ROLES = ['superuser', 'owner', 'app', 'auth', 'jobs'] as const;
 export function generateDatabaseSecrets(): DatabaseSecrets {
   const password = () => randomBytes(32).toString('base64url');
   return { superuser: password(), owner: password(), app: password(), auth: password(), jobs: password() };
+}
+
+/**
+ * Passwords for an external server, derived from the one in DATABASE_DIRECT_URL: several machines on one database agree
+ * on them without sharing a file, and whoever holds the direct connection could set them anyway.
+ */
+export function deriveDatabaseSecrets(directPassword: string): DatabaseSecrets {
+  const password = (role: string) =>
+    createHmac('sha256', directPassword).update(`etouch database role ${role}`).digest('base64url');
+  return {
+    superuser: password('superuser'),
+    owner: password('owner'),
+    app: password('app'),
+    auth: password('auth'),
+    jobs: password('jobs'),
+  };
 }
 
 /**

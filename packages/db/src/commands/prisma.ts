@@ -1,0 +1,23 @@
+import { openDatabase } from '../database.ts';
+import { protectHistory } from '../migrate-deploy.ts';
+import { runCommand } from './run-command.ts';
+import { runPrisma } from './prisma-cli.ts';
+
+/**
+ * `prisma generate`, `prisma migrate deploy`, `prisma studio` … as the tables' owner. Without DATABASE_URL the embedded
+ * server is started when it does not run, and stopped again when it was started here.
+ */
+await runCommand(async () => {
+  const args = process.argv.slice(2);
+  if (args[0] === 'generate') return (await runPrisma({ args })).code;
+  const database = await openDatabase({ log: console.log });
+  // Ctrl-C reaches the CLI as well; we stay until it has ended, to stop the server.
+  process.on('SIGINT', () => {}).on('SIGTERM', () => {});
+  try {
+    const { code } = await runPrisma({ args, ownerUrl: database.ownerUrl });
+    if (code === 0 && args[0] === 'migrate' && args[1] === 'deploy') await protectHistory(database.ownerUrl);
+    return code;
+  } finally {
+    if (database.started) await database.stop();
+  }
+});

@@ -1,0 +1,16 @@
+/**
+ * The database roles. Each can do what its part needs and no more, so that a mistake in one part is refused by the database.
+ * - owner: owns the tables and runs migrations
+ * - app: the application, under row-level security, owns nothing
+ * - auth: Better Auth's own tables only, under policies of its own
+ * - jobs: owns the schema `pgboss`
+ */
+export const ROLE = {
+  owner: 'etouch_owner',
+  app: 'etouch_app',
+  auth: 'etouch_auth',
+  jobs: 'etouch_jobs',
+} as const;
+
+export const DATABASE = 'etouch';
+export const JOBS_SCHEMA = 'pgboss';

@@ -1,0 +1,105 @@
+import pg from 'pg';
+import { asRole } from './connection-url.ts';
+import type { DatabaseSecrets } from './database-secrets.ts';
+import { DatabaseSetupError } from './database-setup-error.ts';
+import { JOBS_SCHEMA, ROLE } from './role-names.ts';
+import { withClient } from './with-client.ts';
+
+const { escapeIdentifier, escapeLiteral } = pg;
+/** Two starts at once would collide in the catalogue ("tuple concurrently updated"): one waits for the other. */
+const LOCK = 5_068_001;
+
+type RoleSecrets = Omit<DatabaseSecrets, 'superuser'>;
+
+/**
+ * Creates the four roles or brings them in line with the kept passwords. Cluster-wide, repeatable.
+ * @param adminUrl a role that may create roles, on any database of the server; a role it names itself is left as it is
+ * @throws DatabaseSetupError when a role of that name has rights that defeat its purpose
+ */
+export async function ensureRoles(adminUrl: string, secrets: RoleSecrets): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const { rows } = await client.query<{ name: string }>('SELECT current_user AS name');
+    for (const [key, role] of Object.entries(ROLE) as [keyof RoleSecrets, string][]) {
+      if (rows[0]?.name !== role) await ensureRole(client, role, secrets[key]);
+    }
+    await client.query('COMMIT');
+  });
+}
+
+/** Creates one login role, or sets its password. */
+export async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const { rows } = await client.query<{ privileged: boolean }>(
+    'SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS privileged FROM pg_roles WHERE rolname = $1',
+    [role],
+  );
+  if (rows[0]?.privileged) {
+    throw new DatabaseSetupError(
+      `the database role ${role} has rights it must not have: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION`,
+    );
+  }
+  const verb = rows.length === 0 ? 'CREATE' : 'ALTER';
+  await client.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+}
+
+/**
+ * Lets the roles into one database: the owner may create in it, the others enter, and what the owner or pg-boss creates
+ * from now on is open to the application as far as its migrations do not say otherwise. Repeatable.
+ * @param adminUrl the database's owner or a superuser, on this database
+ */
+export async function grantDatabase(adminUrl: string, secrets: RoleSecrets): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+    const database = escapeIdentifier(rows[0]!.name);
+    await client.query(`GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${database} TO ${ROLE.owner}`);
+    await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${ROLE.app}, ${ROLE.auth}, ${ROLE.jobs}`);
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLE.owner}`);
+    await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLE.app}, ${ROLE.auth}`);
+    await client.query('COMMIT');
+    await grantOwnersTables(adminUrl, secrets);
+    await createJobsSchema(client, database, adminUrl, secrets);
+  });
+}
+
+/** Default privileges belong to the role that will create the tables: it sets them itself. */
+async function grantOwnersTables(adminUrl: string, secrets: RoleSecrets): Promise<void> {
+  await withClient(await ownerConnection(adminUrl, secrets), (owner) =>
+    owner.query(`
+      ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${ROLE.app};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${ROLE.app};
+    `),
+  );
+}
+
+/** The owner's connection; an administrator who is the owner keeps the password given in the settings. */
+export async function ownerConnection(adminUrl: string, secrets: RoleSecrets): Promise<string> {
+  const admin = decodeURIComponent(new URL(adminUrl).username);
+  return admin === ROLE.owner ? adminUrl : asRole(adminUrl, ROLE.owner, secrets.owner);
+}
+
+/** pg-boss's schema belongs to its role, which gets the right to create one for this moment only. */
+async function createJobsSchema(
+  admin: pg.Client,
+  database: string,
+  adminUrl: string,
+  secrets: RoleSecrets,
+): Promise<void> {
+  const { rows } = await admin.query<{ ready: boolean }>(
+    `SELECT count(*) > 0 AS ready FROM pg_namespace WHERE nspname = $1 AND has_schema_privilege($2, oid, 'USAGE')`,
+    [JOBS_SCHEMA, ROLE.app],
+  );
+  if (rows[0]?.ready) return;
+  await admin.query(`GRANT CREATE ON DATABASE ${database} TO ${ROLE.jobs}`);
+  await withClient(asRole(adminUrl, ROLE.jobs, secrets.jobs), (jobs) =>
+    jobs.query(`
+      CREATE SCHEMA IF NOT EXISTS ${JOBS_SCHEMA};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA ${JOBS_SCHEMA} GRANT SELECT, INSERT ON TABLES TO ${ROLE.app};
+      GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} TO ${ROLE.app};
+      GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${ROLE.app};
+    `),
+  );
+  await admin.query(`REVOKE CREATE ON DATABASE ${database} FROM ${ROLE.jobs}`);
+}
