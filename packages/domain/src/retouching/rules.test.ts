@@ -34,22 +34,35 @@ describe('a version file is matched', () => {
     expect(match('export.jpg', 'bb')).toEqual({ by: 'CHECKSUM', roundAssetId: 'case' });
   });
 
-  it.each(['export.jpg', 'BKX4-00011.jpg', 'BKX4.jpg', '.jpg', 'v2.jpg', 'BKX4-0001x.jpg'])('not at all: %s', (name) => {
-    expect(match(name)).toEqual({ by: null });
-  });
+  it.each(['export.jpg', 'BKX4-00011.jpg', 'BKX4.jpg', '.jpg', 'v2.jpg', 'BKX4-0001x.jpg'])(
+    'not at all: %s',
+    (name) => {
+      expect(match(name)).toEqual({ by: null });
+    },
+  );
 
   it('by nobody but a person when two photos have that name', () => {
     const twins = [candidate('one', 'a.jpg', 'N-1.jpg', 'aa'), candidate('two', 'A.JPG', 'N-2.jpg', 'bb')];
     expect(matchVersionFile({ fileName: 'a_final.jpg', sha256: 'none' }, twins)).toEqual({ by: null });
-    expect(matchVersionFile({ fileName: 'a.jpg', sha256: 'bb' }, twins)).toEqual({ by: 'CHECKSUM', roundAssetId: 'two' });
-    expect(matchVersionFile({ fileName: 'n-2.jpg', sha256: 'none' }, twins)).toEqual({ by: 'NAME', roundAssetId: 'two' });
+    expect(matchVersionFile({ fileName: 'a.jpg', sha256: 'bb' }, twins)).toEqual({
+      by: 'CHECKSUM',
+      roundAssetId: 'two',
+    });
+    expect(matchVersionFile({ fileName: 'n-2.jpg', sha256: 'none' }, twins)).toEqual({
+      by: 'NAME',
+      roundAssetId: 'two',
+    });
   });
 });
 
 it('takes suffixes off any name without ever reaching an empty one', () => {
   fc.assert(
-    fc.property(fc.string(), fc.array(fc.constantFrom('_v2', '-final', ' copie', ' (2)', '_retouched')), (name, ends) => {
-      for (const stem of nameStems(`${name}${ends.join('')}.jpg`).slice(1)) expect(stem).not.toBe('');
-    }),
+    fc.property(
+      fc.string(),
+      fc.array(fc.constantFrom('_v2', '-final', ' copie', ' (2)', '_retouched')),
+      (name, ends) => {
+        for (const stem of nameStems(`${name}${ends.join('')}.jpg`).slice(1)) expect(stem).not.toBe('');
+      },
+    ),
   );
 });

@@ -48,6 +48,8 @@ export function createDiskIncomingFiles(root: string): IncomingFiles {
       }
       return found;
     },
+
+    studios: () => names(join(root, 'incoming')),
   };
 }
 

@@ -14,7 +14,7 @@ let storage: Storage;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'etouch-storage-'));
-  storage = await createDiskStorage(root);
+  storage = createDiskStorage(root);
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
@@ -89,12 +89,13 @@ describe('storage on disk', () => {
   });
 
   it('removes what a killed process left aside, but nothing young', async () => {
+    await storage.freeBytes();
     const old = join(root, 'aside', 'old');
     await mkdir(old);
     await writeFile(join(root, 'aside', 'young'), 'x');
     const longAgo = new Date(Date.now() - 48 * 60 * 60 * 1000);
     await utimes(old, longAgo, longAgo);
-    await createDiskStorage(root);
+    await createDiskStorage(root).freeBytes();
     expect(await readdir(join(root, 'aside'))).toEqual(['young']);
   });
 

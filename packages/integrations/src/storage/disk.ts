@@ -13,10 +13,9 @@ const LEFT_BEHIND_MS = 24 * 60 * 60 * 1000;
  * Files on a disk of this machine below `root`. Files are written aside and renamed, so that a key never shows half a
  * file.
  */
-export async function createDiskStorage(root: string): Promise<Storage> {
-  const aside = join(root, 'aside');
-  await makeDirectory(aside);
-  await removeLeftBehind(aside);
+export function createDiskStorage(root: string): Storage {
+  let ready: Promise<string> | undefined;
+  const asideFolder = () => (ready ??= prepareAside(join(root, 'aside')));
 
   const missing = (key: string) => (error: unknown) => {
     throw isSystemError(error, 'ENOENT') ? new FileMissing(key) : error;
@@ -25,7 +24,7 @@ export async function createDiskStorage(root: string): Promise<Storage> {
   return {
     async put(key, content) {
       const target = diskPath(root, key);
-      const path = join(aside, randomUUID());
+      const path = join(await asideFolder(), randomUUID());
       const hash = createHash('sha256');
       let bytes = 0;
       try {
@@ -87,7 +86,7 @@ export async function createDiskStorage(root: string): Promise<Storage> {
     },
 
     async withScratch(use) {
-      const directory = join(aside, randomUUID());
+      const directory = join(await asideFolder(), randomUUID());
       await mkdir(directory);
       try {
         return await use(directory);
@@ -97,17 +96,20 @@ export async function createDiskStorage(root: string): Promise<Storage> {
     },
 
     async freeBytes() {
+      await asideFolder();
       const { bavail, bsize } = await statfs(root);
       return bavail * bsize;
     },
   };
 }
 
-async function removeLeftBehind(aside: string): Promise<void> {
+async function prepareAside(aside: string): Promise<string> {
+  await makeDirectory(aside);
   const before = Date.now() - LEFT_BEHIND_MS;
   for (const name of await readdir(aside)) {
     const path = join(aside, name);
     const facts = await stat(path).catch(() => null);
     if (facts && facts.mtimeMs < before) await rm(path, { recursive: true, force: true });
   }
+  return aside;
 }

@@ -23,4 +23,6 @@ export interface IncomingFiles {
   forget(file: IncomingFile): Promise<void>;
   /** Every entry, also those of another server process. */
   list(): Promise<IncomingFile[]>;
+  /** Every studio that has or had an upload here. */
+  studios(): Promise<string[]>;
 }

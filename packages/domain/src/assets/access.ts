@@ -1,0 +1,13 @@
+import type { Actor } from '@etouch/db/actor';
+import type { Prisma } from '@etouch/db/prisma';
+import { visibleProjects } from '../projects/access.ts';
+
+/**
+ * The photos that exist for this actor in lists and screens (row-level security says the same a second time). A
+ * retoucher sees photos through assignments only, never through these.
+ */
+export function visibleAssets(actor: Actor): Prisma.AssetWhereInput {
+  const shown: Prisma.AssetWhereInput = { baseAssetId: null, project: visibleProjects(actor) };
+  if (actor.kind === 'SYSTEM' || (actor.kind === 'USER' && actor.organizationType === 'STUDIO')) return shown;
+  return { ...shown, shownToClient: true, trashedAt: null, status: { notIn: ['UPLOADING', 'UPLOADED', 'PROCESSING'] } };
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@etouch/db/actor';
+import { asStudio } from '@etouch/db/as-studio';
+import { notifyLive } from '@etouch/db/live';
+import { Prisma } from '@etouch/db/prisma';
+import type { Tx } from '@etouch/db/transaction';
+import type { Deps } from '../activity/deps.ts';
+import { Refusal } from '../activity/refusal.ts';
+import { loadProject } from '../projects/queries.ts';
+import { assetTypeOf, neutralName, takesPhotos, UPLOAD_LIFETIME_MS } from './rules.ts';
+
+/** What a sender says of a file before its bytes come. */
+export interface AnnouncedFile {
+  fileName: string;
+  sizeBytes: number;
+  /** In hex; verified when all bytes are there. */
+  sha256: string | null;
+}
+
+export interface OpenedUpload {
+  uploadId: string;
+  studioId: string;
+}
+
+/**
+ * Makes room for one photo: an UploadSession, and the Asset in UPLOADING, so that other pages see it coming.
+ * @throws Refusal NOT_FOUND, FORBIDDEN (CLIENT_MAY_NOT_UPLOAD), INVALID_TRANSITION (PROJECT_TAKES_NO_PHOTOS)
+ */
+export async function openUpload(
+  deps: Deps,
+  actor: Actor,
+  input: AnnouncedFile & { projectId: string },
+): Promise<OpenedUpload> {
+  if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
+  return deps.db.withActor(actor, async (tx) => {
+    const project = await loadProject(tx, actor, input.projectId);
+    if (actor.organizationType !== 'STUDIO' && !project.clientMayUpload) {
+      throw new Refusal('FORBIDDEN', { reason: 'CLIENT_MAY_NOT_UPLOAD' });
+    }
+    if (!takesPhotos(project.workflowState)) {
+      throw new Refusal('INVALID_TRANSITION', { reason: 'PROJECT_TAKES_NO_PHOTOS' });
+    }
+    const assetId = await asStudio(tx, project.id, async () => {
+      const asset = await tx.asset.create({
+        data: {
+          projectId: project.id,
+          assetType: assetTypeOf(input.fileName),
+          originalName: input.fileName,
+          neutralName: neutralName(project.code, await nextNumber(tx, project.id), input.fileName),
+          sizeBytes: BigInt(input.sizeBytes),
+          uploadedById: actor.userId,
+        },
+        select: { id: true },
+      });
+      return asset.id;
+    });
+    const upload = await tx.uploadSession.create({
+      data: {
+        projectId: project.id,
+        userId: actor.userId,
+        organizationId: actor.organizationId,
+        purpose: 'ASSET',
+        assetId,
+        fileName: input.fileName,
+        sizeBytes: BigInt(input.sizeBytes),
+        sha256: input.sha256,
+        storageKey: `originals/${project.studioId}/${project.id}/${randomUUID()}`,
+        expiresAt: new Date(Date.now() + UPLOAD_LIFETIME_MS),
+      },
+      select: { id: true },
+    });
+    await notifyLive(tx, { projectId: project.id, kind: 'asset.changed', ids: [assetId] });
+    return { uploadId: upload.id, studioId: project.studioId };
+  });
+}
+
+/** Numbers of one project are handed out one at a time, and never twice, also when photos were given up in between. */
+async function nextNumber(tx: Tx, projectId: string): Promise<number> {
+  await tx.$queryRaw(
+    Prisma.sql`select pg_advisory_xact_lock(hashtextextended(${`neutral names ${projectId}`}, 0))::text`,
+  );
+  const [last] = await tx.$queryRaw<{ number: number | null }[]>(Prisma.sql`
+    select max(substring("neutralName" from '-([0-9]{4,9})(?:[.][a-z0-9]+)?$')::int) as number
+    from "Asset" where "projectId" = ${projectId}::uuid and "baseAssetId" is null`);
+  return (last?.number ?? 0) + 1;
+}

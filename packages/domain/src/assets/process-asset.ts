@@ -1,0 +1,99 @@
+import type { Actor } from '@etouch/db/actor';
+import { notifyLive } from '@etouch/db/live';
+import type { Prisma } from '@etouch/db/prisma';
+import type { Deps } from '../activity/deps.ts';
+import { isWorthAnotherAttempt, studioOfKey } from './rules.ts';
+
+/** What a job needs to begin: where the bytes are and where the derivatives belong. */
+export interface ProcessingTask {
+  projectId: string;
+  storageKey: string;
+  derivativesKey: string;
+  attempts: number;
+}
+
+/** What was read from a picture. */
+export interface PictureFacts {
+  mimeType: string;
+  width: number;
+  height: number;
+  thumbhash: string;
+  /** ISO 8601 in UTC. */
+  capturedAt: string | null;
+  metadata: Prisma.InputJsonObject;
+}
+
+/** Marks a photo as being processed. Null when there is nothing to do: gone, in the trash, or done already. */
+export async function beginProcessing(deps: Deps, actor: Actor, assetId: string): Promise<ProcessingTask | null> {
+  return deps.db.withActor(actor, async (tx) => {
+    const { count } = await tx.asset.updateMany({
+      where: { id: assetId, status: { in: ['UPLOADED', 'PROCESSING'] }, storageKey: { not: null } },
+      data: { status: 'PROCESSING', processingAttempts: { increment: 1 } },
+    });
+    if (count === 0) return null;
+    const asset = await tx.asset.findUniqueOrThrow({ where: { id: assetId } });
+    await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
+    const { projectId, storageKey, sha256, processingAttempts } = asset;
+    if (!storageKey || !sha256) return null;
+    const studioId = studioOfKey(storageKey);
+    const derivativesKey = `derivatives/${studioId}/${projectId}/${assetId}-${sha256.slice(0, 12)}`;
+    return { projectId, storageKey, derivativesKey, attempts: processingAttempts };
+  });
+}
+
+/** The derivatives stand under `derivativesKey`: the photo is READY. Repeating it changes nothing. */
+export async function finishProcessing(
+  deps: Deps,
+  actor: Actor,
+  assetId: string,
+  derivativesKey: string,
+  facts: PictureFacts,
+): Promise<void> {
+  await deps.db.withActor(actor, async (tx) => {
+    const [asset] = await tx.asset.updateManyAndReturn({
+      where: { id: assetId, status: 'PROCESSING' },
+      data: {
+        status: 'READY',
+        assetType: 'PHOTO',
+        derivativesKey,
+        mimeType: facts.mimeType,
+        width: facts.width,
+        height: facts.height,
+        thumbhash: facts.thumbhash,
+        capturedAt: facts.capturedAt ? new Date(facts.capturedAt) : null,
+        metadata: facts.metadata,
+        processingError: null,
+        processingDetail: null,
+      },
+      select: { projectId: true },
+    });
+    if (asset) await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
+  });
+}
+
+/**
+ * The photo could not be processed: back to UPLOADED with the cause, its original kept. Answers whether the job should
+ * try again by itself; then nothing is shown to people yet.
+ * @param detail numbers and names for the sentence people read, as JSON
+ */
+export async function failProcessing(
+  deps: Deps,
+  actor: Actor,
+  assetId: string,
+  failure: { code: string; detail: object; attempts: number },
+): Promise<'again' | 'shown'> {
+  if (isWorthAnotherAttempt(failure.code, failure.attempts)) return 'again';
+  await deps.db.withActor(actor, async (tx) => {
+    const [asset] = await tx.asset.updateManyAndReturn({
+      where: { id: assetId, status: 'PROCESSING' },
+      data: {
+        status: 'UPLOADED',
+        processingError: failure.code,
+        processingDetail: JSON.stringify(failure.detail),
+      },
+      select: { projectId: true },
+    });
+    if (asset) await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
+  });
+  return 'shown';
+}

@@ -1,0 +1,58 @@
+import type { ProjectWorkflowState } from '@etouch/contracts/enums';
+
+/** A started upload can be continued for a week. */
+export const UPLOAD_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Attempts at a file whose decoder crashed, ran out of memory or time before a person is asked. */
+export const MAXIMUM_ATTEMPTS = 3;
+
+/** Failures that say nothing of the file: the same file may succeed next time. */
+const passing = new Set(['TIMED_OUT', 'OUT_OF_MEMORY', 'CRASHED', 'STORAGE_FULL']);
+
+/** Whether a failed processing is tried again without asking anybody. */
+export function isWorthAnotherAttempt(code: string, attempts: number): boolean {
+  return passing.has(code) && attempts < MAXIMUM_ATTEMPTS;
+}
+
+/** Photos may be added until the project is delivered; those added in mid-round are quoted again. */
+export function takesPhotos(state: ProjectWorkflowState): boolean {
+  return state !== 'DONE' && state !== 'ARCHIVED';
+}
+
+const extension = /\.([A-Za-z0-9]{1,5})$/u;
+
+/** Lower-case extension with its dot, or nothing: it may not carry more than a file type. */
+export function extensionOf(fileName: string): string {
+  const found = extension.exec(fileName)?.[1];
+  return found ? `.${found.toLowerCase()}` : '';
+}
+
+/** What retouchers call a photo: the project's neutral code and a number. */
+export function neutralName(projectCode: string, number: number, fileName: string): string {
+  return `${projectCode}-${String(number).padStart(4, '0')}${extensionOf(fileName)}`;
+}
+
+const types: Record<string, 'VIDEO' | 'DOCUMENT'> = {
+  '.mp4': 'VIDEO',
+  '.mov': 'VIDEO',
+  '.m4v': 'VIDEO',
+  '.avi': 'VIDEO',
+  '.mxf': 'VIDEO',
+  '.webm': 'VIDEO',
+  '.pdf': 'DOCUMENT',
+  '.txt': 'DOCUMENT',
+  '.docx': 'DOCUMENT',
+  '.xlsx': 'DOCUMENT',
+};
+
+/** What a file is taken for until it was read. */
+export function assetTypeOf(fileName: string): 'PHOTO' | 'VIDEO' | 'DOCUMENT' {
+  return types[extensionOf(fileName)] ?? 'PHOTO';
+}
+
+/** The studio a storage key belongs to: keys are `<kind>/<studio>/<project>/<random>`. */
+export function studioOfKey(storageKey: string): string {
+  const studioId = storageKey.split('/')[1];
+  if (!studioId) throw new Error(`not the key of an upload: ${storageKey}`);
+  return studioId;
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { listQueue as contract } from '@etouch/contracts/routes/rounds';
+import type { Actor } from '@etouch/db/actor';
+import type { Deps } from '../activity/deps.ts';
+import { ownAssignments } from './access.ts';
+import { presentPicture } from '../assets/present-picture.ts';
+import { presentVersion } from './present-round.ts';
+import { openCommentsByAsset } from './queries.ts';
+
+/** The retoucher's queue by deadline, under neutral codes and names. */
+export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
+  return deps.db.withActor(actor, async (tx) => {
+    const rows = await tx.assignment.findMany({
+      where: {
+        AND: [
+          ownAssignments(actor, new Date()),
+          {
+            roundAsset: {
+              ...(query.roundId ? { roundId: query.roundId } : {}),
+              ...(query.state ? { state: query.state } : {}),
+            },
+          },
+        ],
+      },
+      orderBy: [{ deadline: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      include: {
+        assignee: { select: { id: true, name: true } },
+        roundAsset: {
+          include: {
+            asset: true,
+            categories: { include: { category: { select: { id: true, name: true } } } },
+            versions: {
+              orderBy: { number: 'desc' },
+              include: { organization: { select: { id: true, name: true } } },
+            },
+            round: {
+              include: {
+                guidelines: { include: { guidelineFile: true } },
+                project: { select: { code: true, studio: { select: { id: true, name: true } } } },
+              },
+            },
+          },
+        },
+      },
+    });
+    const openComments = await openCommentsByAsset(
+      tx,
+      rows.map((row) => row.assetId),
+    );
+    return {
+      items: rows.map(({ roundAsset: item, ...row }) => ({
+        assignmentId: row.id,
+        roundAssetId: item.id,
+        roundId: item.roundId,
+        assetId: item.assetId,
+        projectCode: item.round.project.code,
+        roundNumber: item.round.number,
+        name: item.asset.neutralName,
+        picture: presentPicture('assets', item.assetId, item.asset),
+        state: item.state as 'TODO' | 'SUBMITTED' | 'QC_REJECTED' | 'QC_PASSED' | 'APPROVED' | 'REJECTED',
+        instruction: item.instruction,
+        categories: item.categories.map(({ category }) => category),
+        guidelines: item.round.guidelines.map(({ guidelineFile }) => ({
+          id: guidelineFile.id,
+          name: guidelineFile.name,
+          version: guidelineFile.version,
+          body: guidelineFile.body,
+        })),
+        assignee: row.assignee,
+        agreedCost: { amount: row.agreedCostCents, currency: row.currency },
+        deadline: row.deadline?.toISOString() ?? null,
+        handedInAt: row.handedInAt?.toISOString() ?? null,
+        accessEndsAt: row.accessEndsAt?.toISOString() ?? null,
+        studio: item.round.project.studio,
+        versions: item.versions.map((version) => presentVersion(actor, version)),
+        openComments: openComments.get(item.assetId) ?? 0,
+      })),
+    };
+  });
+}
