@@ -27,3 +27,21 @@ export const eventTypes = [
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
+
+/** Parts that react to events, each in a job of its own. */
+export type Subscriber = 'notify';
+
+const nobodyIsTold: ReadonlySet<EventType> = new Set([
+  'project.created',
+  'project.archived',
+  'project.unarchived',
+  'version.checked',
+  'version.released',
+  'version.decided',
+  'comment.resolved',
+]);
+
+/** Who reacts to an event; without a subscriber no job is made. */
+export function subscribersOf(type: EventType): readonly Subscriber[] {
+  return nobodyIsTold.has(type) ? [] : ['notify'];
+}

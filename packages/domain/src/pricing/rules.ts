@@ -40,8 +40,7 @@ export function netOf(line: PricedLine): number {
  */
 export function totalsOf(lines: readonly PricedLine[]): { netCents: number; vatCents: number; totalCents: number } {
   const netByRate = new Map<number, number>();
-  for (const line of lines)
-    netByRate.set(line.vatBasisPoints, (netByRate.get(line.vatBasisPoints) ?? 0) + netOf(line));
+  for (const line of lines) netByRate.set(line.vatBasisPoints, (netByRate.get(line.vatBasisPoints) ?? 0) + netOf(line));
   let netCents = 0;
   let vatCents = 0;
   for (const [rate, net] of netByRate) {

@@ -35,7 +35,16 @@ export async function presentProjects(tx: Tx, actor: Actor, rows: readonly Proje
   );
   return rows.flatMap((row) => {
     const fact = facts.get(row.id);
-    return fact ? [present(actor, row, fact, covers.filter((cover) => cover.projectId === row.id))] : [];
+    return fact
+      ? [
+          present(
+            actor,
+            row,
+            fact,
+            covers.filter((cover) => cover.projectId === row.id),
+          ),
+        ]
+      : [];
   });
 }
 

@@ -138,10 +138,12 @@ export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promis
         and cm.annotation is not null and cm."authorOrganizationId" = p."clientId"
     ) c`);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return new Map(projects.flatMap((project) => {
-    const row = byId.get(project.id);
-    return row ? [[project.id, toFacts(project, row)] as const] : [];
-  }));
+  return new Map(
+    projects.flatMap((project) => {
+      const row = byId.get(project.id);
+      return row ? [[project.id, toFacts(project, row)] as const] : [];
+    }),
+  );
 }
 
 function toFacts(project: ProjectRow, row: FactsRow): ProjectFacts {
@@ -181,7 +183,14 @@ function toFacts(project: ProjectRow, row: FactsRow): ProjectFacts {
 export async function readCovers(tx: Tx, projectIds: readonly string[]) {
   if (projectIds.length === 0) return [];
   return tx.$queryRaw<
-    { projectId: string; id: string; width: number | null; height: number | null; thumbhash: string | null; updatedAt: Date }[]
+    {
+      projectId: string;
+      id: string;
+      width: number | null;
+      height: number | null;
+      thumbhash: string | null;
+      updatedAt: Date;
+    }[]
   >(Prisma.sql`
     select a."projectId"::text as "projectId", a.id::text as id, a.width, a.height, a.thumbhash, a."updatedAt"
     from unnest(${[...projectIds]}::uuid[]) as wanted(id)

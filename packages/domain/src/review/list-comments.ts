@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { listComments as contract } from '@etouch/contracts/routes/comments';
+import type { Actor } from '@etouch/db/actor';
+import type { Deps } from '../activity/deps.ts';
+import { presentComments } from './present-comment.ts';
+import { loadTarget, visibleLanes } from './queries.ts';
+
+/** Comments on a visible project, photo or version, oldest first, in the lanes that exist for the actor. */
+export async function listComments(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
+  const after = query.cursor ? deps.cursors.open('comments', query.cursor) : null;
+  return deps.db.withActor(actor, async (tx) => {
+    const target = await loadTarget(tx, actor, query);
+    const [since, id] = after ?? [];
+    const rows = await tx.comment.findMany({
+      where: {
+        AND: [
+          visibleLanes(actor),
+          { projectId: target.projectId },
+          target.assetId ? { assetId: target.assetId } : {},
+          target.versionId ? { versionId: target.versionId } : {},
+          query.lane ? { lane: query.lane } : {},
+          query.open ? { resolvedAt: null } : {},
+          since && id
+            ? { OR: [{ createdAt: { gt: new Date(since) } }, { createdAt: new Date(since), id: { gt: id } }] }
+            : {},
+        ],
+      },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: query.limit + 1,
+    });
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      items: await presentComments(tx, actor, page),
+      nextCursor:
+        rows.length > query.limit && last ? deps.cursors.seal('comments', [last.createdAt.toISOString(), last.id]) : null,
+    };
+  });
+}

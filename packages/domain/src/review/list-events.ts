@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { ActorKind, WorkflowAction } from '@etouch/contracts/enums';
+import type { listWorkflowEvents as contract } from '@etouch/contracts/routes/projects';
+import type { Actor } from '@etouch/db/actor';
+import type { Deps } from '../activity/deps.ts';
+import { loadProject } from '../projects/queries.ts';
+
+/** The transitions of a visible project, newest first. */
+export async function listEvents(deps: Deps, actor: Actor, projectId: string, query: z.output<typeof contract.query>) {
+  const [at, id] = query.cursor ? deps.cursors.open('events', query.cursor) : [];
+  return deps.db.withActor(actor, async (tx) => {
+    await loadProject(tx, actor, projectId);
+    const rows = await tx.workflowEvent.findMany({
+      where: {
+        projectId,
+        ...(at && id ? { OR: [{ createdAt: { lt: new Date(at) } }, { createdAt: new Date(at), id: { lt: id } }] } : {}),
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: query.limit + 1,
+    });
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const people = await tx.user.findMany({
+      where: { id: { in: page.flatMap((row) => (row.actorId ? [row.actorId] : [])) } },
+      select: { id: true, name: true },
+    });
+    const organizations = await tx.organization.findMany({
+      where: { id: { in: page.flatMap((row) => (row.actingOrganizationId ? [row.actingOrganizationId] : [])) } },
+      select: { id: true, name: true },
+    });
+    return {
+      items: page.map((row) => ({
+        id: row.id,
+        action: row.action as WorkflowAction,
+        fromState: row.fromState,
+        toState: row.toState,
+        actorKind: row.actorKind as ActorKind,
+        actor: people.find((person) => person.id === row.actorId) ?? null,
+        organization: organizations.find((organization) => organization.id === row.actingOrganizationId) ?? null,
+        reason: row.reason,
+        createdAt: row.createdAt.toISOString(),
+      })),
+      nextCursor:
+        rows.length > query.limit && last ? deps.cursors.seal('events', [last.createdAt.toISOString(), last.id]) : null,
+    };
+  });
+}

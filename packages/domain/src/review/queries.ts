@@ -1,0 +1,46 @@
+import type { Actor } from '@etouch/db/actor';
+import type { Prisma } from '@etouch/db/prisma';
+import type { Tx } from '@etouch/db/transaction';
+import { notFound, Refusal } from '../activity/refusal.ts';
+import { loadProject } from '../projects/queries.ts';
+
+/** What a comment hangs on, as far as the actor sees it. */
+export interface CommentTarget {
+  projectId: string;
+  studioId: string;
+  assetId: string | null;
+  versionId: string | null;
+}
+
+/**
+ * Resolves a project, a photo or a version to comment on. A retoucher names a photo or a version: it has no project.
+ * @throws Refusal NOT_FOUND; INVALID_INPUT when nothing is named
+ */
+export async function loadTarget(
+  tx: Tx,
+  actor: Actor,
+  named: { projectId?: string | undefined; assetId?: string | undefined; versionId?: string | undefined },
+): Promise<CommentTarget> {
+  const withStudio = { project: { select: { studioId: true } } };
+  if (named.versionId) {
+    const row = await tx.retouchVersion.findFirst({ where: { id: named.versionId }, include: withStudio });
+    if (!row) throw notFound();
+    return { projectId: row.projectId, studioId: row.project.studioId, assetId: row.assetId, versionId: row.id };
+  }
+  if (named.assetId) {
+    const row = await tx.asset.findFirst({ where: { id: named.assetId }, include: withStudio });
+    if (!row) throw notFound();
+    return { projectId: row.projectId, studioId: row.project.studioId, assetId: row.id, versionId: null };
+  }
+  if (!named.projectId) throw new Refusal('INVALID_INPUT', { field: 'body', reason: 'TARGET_REQUIRED' });
+  const project = await loadProject(tx, actor, named.projectId);
+  return { projectId: project.id, studioId: project.studioId, assetId: null, versionId: null };
+}
+
+/** The lanes that exist for this actor (row-level security says the same a second time). */
+export function visibleLanes(actor: Actor): Prisma.CommentWhereInput {
+  if (actor.kind === 'SYSTEM') return {};
+  if (actor.kind === 'GUEST' || actor.organizationType === 'CLIENT') return { lane: 'CLIENT_STUDIO' };
+  if (actor.organizationType === 'STUDIO') return {};
+  return { lane: 'STUDIO_RETOUCHER', retoucherOrganizationId: actor.organizationId };
+}
