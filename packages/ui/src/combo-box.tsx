@@ -53,7 +53,7 @@ export function ComboBox({
           data-no-ring
           className="min-w-0 grow bg-transparent px-2.5 outline-none placeholder:text-muted"
         />
-        <Button className="flex size-7 shrink-0 items-center justify-center rounded-sm text-muted">
+        <Button className="me-0.5 flex size-7 shrink-0 items-center justify-center rounded-sm text-muted">
           <Icon of={ChevronDown} />
         </Button>
       </Group>

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { GridList, GridListItem, GridListLoadMoreItem, Collection, Virtualizer } from 'react-aria-components';
+import { chosenIds } from './chosen-keys.ts';
 import { CellLayout } from './cell-layout.ts';
 import { Picture } from './picture.tsx';
 import { FrameSelection } from './frame-selection.tsx';
@@ -99,11 +100,7 @@ export function PhotoGrid<T extends GridPhoto>(props: PhotoGridProps<T>) {
             selectionMode={props.selectionMode ?? 'multiple'}
             selectionBehavior="replace"
             selectedKeys={selectedIds}
-            onSelectionChange={(keys) =>
-              onSelectionChange(
-                keys === 'all' ? new Set(photos.map((photo) => photo.id)) : new Set(Array.from(keys, String)),
-              )
-            }
+            onSelectionChange={(keys) => onSelectionChange(chosenIds(keys, photos))}
             onAction={onOpen ? (key) => onOpen(String(key)) : undefined}
             onScroll={(event) => props.onScroll?.(event.currentTarget.scrollTop)}
             renderEmptyState={() => props.empty}

@@ -10,6 +10,7 @@ import {
   TableHeader,
   TableLoadMoreItem,
 } from 'react-aria-components';
+import { chosenIds } from './chosen-keys.ts';
 import { Checkbox } from './checkbox.tsx';
 import { Icon } from './icon.tsx';
 import { Spinner } from './spinner.tsx';
@@ -67,9 +68,7 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
         className="w-full border-separate border-spacing-0 text-body"
         selectionMode={selectedIds ? 'multiple' : 'none'}
         selectedKeys={selectedIds}
-        onSelectionChange={(keys) =>
-          onSelectionChange?.(keys === 'all' ? new Set(rows.map((row) => row.id)) : new Set([...keys].map(String)))
-        }
+        onSelectionChange={(keys) => onSelectionChange?.(chosenIds(keys, rows))}
         sortDescriptor={sort}
         onSortChange={(next) => onSortChange?.({ column: String(next.column), direction: next.direction })}
         onRowAction={onRowAction ? (key) => onRowAction(String(key)) : undefined}

@@ -38,7 +38,7 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
       {({ toast }) => (
         <AriaToast
           toast={toast}
-          className="flex items-center gap-2 rounded-md bg-tip py-1 ps-3 pe-1 text-on-tip shadow-float"
+          className="flex items-center gap-2 rounded-md bg-panel py-1 ps-3 pe-1 text-text shadow-float"
         >
           <Icon of={toast.content.isDone === false ? Info : CircleCheck} />
           <ToastContent className="min-w-0 grow pe-2 text-13">
