@@ -1,8 +1,6 @@
 import type { Database } from '@etouch/db/client';
-import type { Cursors } from './cursor.ts';
 
-/** What every use-case is handed: the database, opened only through an actor, and the lists' signed cursors. */
+/** What every use-case is handed: the database, opened only through an actor. */
 export interface Deps {
   db: Database;
-  cursors: Cursors;
 }

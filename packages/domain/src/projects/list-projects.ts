@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { listProjects as contract } from '@etouch/contracts/routes/projects';
 import type { Actor } from '@etouch/db/actor';
+import { openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { presentProject, presentProjects } from './present-project.ts';
 import { findProjects, loadProject } from './queries.ts';
 
 /** A page of visible projects, latest state change first. */
 export async function listProjects(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
-  const after = query.cursor ? deps.cursors.open('projects', query.cursor) : null;
+  const after = query.cursor ? openCursor('projects', query.cursor) : null;
   return deps.db.withActor(actor, async (tx) => {
     const rows = await findProjects(
       tx,
@@ -25,7 +26,7 @@ export async function listProjects(deps: Deps, actor: Actor, query: z.output<typ
     const more = rows.length > query.limit && last;
     return {
       items: await presentProjects(tx, actor, page),
-      nextCursor: more ? deps.cursors.seal('projects', [last.workflowStateSince.toISOString(), last.id]) : null,
+      nextCursor: more ? sealCursor('projects', [last.workflowStateSince.toISOString(), last.id]) : null,
     };
   });
 }

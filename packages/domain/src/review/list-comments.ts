@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { listComments as contract } from '@etouch/contracts/routes/comments';
 import type { Actor } from '@etouch/db/actor';
+import { openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { presentComments } from './present-comment.ts';
 import { loadTarget, visibleLanes } from './queries.ts';
 
 /** Comments on a visible project, photo or version, oldest first, in the lanes that exist for the actor. */
 export async function listComments(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
-  const after = query.cursor ? deps.cursors.open('comments', query.cursor) : null;
+  const after = query.cursor ? openCursor('comments', query.cursor) : null;
   return deps.db.withActor(actor, async (tx) => {
     const target = await loadTarget(tx, actor, query);
     const [since, id] = after ?? [];
@@ -33,7 +34,7 @@ export async function listComments(deps: Deps, actor: Actor, query: z.output<typ
     return {
       items: await presentComments(tx, actor, page),
       nextCursor:
-        rows.length > query.limit && last ? deps.cursors.seal('comments', [last.createdAt.toISOString(), last.id]) : null,
+        rows.length > query.limit && last ? sealCursor('comments', [last.createdAt.toISOString(), last.id]) : null,
     };
   });
 }

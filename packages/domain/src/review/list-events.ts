@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import type { ActorKind, WorkflowAction } from '@etouch/contracts/enums';
 import type { listWorkflowEvents as contract } from '@etouch/contracts/routes/projects';
 import type { Actor } from '@etouch/db/actor';
+import { openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { loadProject } from '../projects/queries.ts';
 
 /** The transitions of a visible project, newest first. */
 export async function listEvents(deps: Deps, actor: Actor, projectId: string, query: z.output<typeof contract.query>) {
-  const [at, id] = query.cursor ? deps.cursors.open('events', query.cursor) : [];
+  const [at, id] = query.cursor ? openCursor('events', query.cursor) : [];
   return deps.db.withActor(actor, async (tx) => {
     await loadProject(tx, actor, projectId);
     const rows = await tx.workflowEvent.findMany({
@@ -41,7 +42,7 @@ export async function listEvents(deps: Deps, actor: Actor, projectId: string, qu
         createdAt: row.createdAt.toISOString(),
       })),
       nextCursor:
-        rows.length > query.limit && last ? deps.cursors.seal('events', [last.createdAt.toISOString(), last.id]) : null,
+        rows.length > query.limit && last ? sealCursor('events', [last.createdAt.toISOString(), last.id]) : null,
     };
   });
 }
