@@ -5,12 +5,22 @@ import { studioLights } from './studio-lights.ts';
 
 /** Closed headphones standing on their cups, sand and graphite, on cool grey. */
 export function headphones(): Scene {
-  const band = cut(place(torus(0.92, 0.085), { at: [0, 1.05, 0], pitch: Math.PI / 2 }), place(box(2, 0.6, 1), { at: [0, 0.3, 0] }));
-  const pad = cut(place(torus(0.9, 0.13), { at: [0, 1.02, 0], pitch: Math.PI / 2 }), place(box(2, 0.78, 1), { at: [0, 0.95, 0] }));
+  const band = cut(
+    place(torus(0.92, 0.085), { at: [0, 1.05, 0], pitch: Math.PI / 2 }),
+    place(box(2, 0.6, 1), { at: [0, 0.3, 0] }),
+  );
+  const pad = cut(
+    place(torus(0.9, 0.13), { at: [0, 1.02, 0], pitch: Math.PI / 2 }),
+    place(box(2, 0.78, 1), { at: [0, 0.95, 0] }),
+  );
   return {
     parts: [
       { shape: band, bound: [0, 1.25, 0, 1.15], material: { colour: [0.04, 0.042, 0.046], roughness: 0.3 } },
-      { shape: pad, bound: [0, 1.8, 0, 0.75], material: { colour: [0.42, 0.3, 0.2], roughness: 0.6, bump: leatherGrain(0.004, 34) } },
+      {
+        shape: pad,
+        bound: [0, 1.8, 0, 0.75],
+        material: { colour: [0.42, 0.3, 0.2], roughness: 0.6, bump: leatherGrain(0.0012, 46) },
+      },
       ...cup(-1),
       ...cup(1),
     ],
@@ -26,9 +36,25 @@ function cup(side: 1 | -1): Part[] {
   const x = side * 0.88;
   const pose = { roll: Math.PI / 2, turn: side * 0.16 };
   return [
-    { shape: place(cylinder(0.54, 0.14, 0.1), { at: [x, 0.56, 0], ...pose }), bound: [x, 0.56, 0, 0.62], material: { colour: [0.055, 0.057, 0.062], roughness: 0.34 } },
-    { shape: place(cylinder(0.34, 0.03, 0.02), { at: [x + side * 0.13, 0.56, -0.02], ...pose }), bound: [x + side * 0.13, 0.56, 0, 0.38], material: { colour: [0.86, 0.63, 0.42], roughness: 0.22, metal: true } },
-    { shape: place(torus(0.38, 0.15), { at: [x - side * 0.22, 0.56, 0.035], ...pose }), bound: [x - side * 0.22, 0.56, 0, 0.58], material: { colour: [0.44, 0.31, 0.21], roughness: 0.6, bump: leatherGrain(0.005, 30) } },
-    { shape: place(box(0.035, 0.3, 0.07, 0.02), { at: [side * 0.93, 1.08, 0] }), bound: [side * 0.93, 1.08, 0, 0.34], material: { colour: [0.8, 0.8, 0.82], roughness: 0.2, metal: true } },
+    {
+      shape: place(cylinder(0.54, 0.14, 0.1), { at: [x, 0.56, 0], ...pose }),
+      bound: [x, 0.56, 0, 0.62],
+      material: { colour: [0.055, 0.057, 0.062], roughness: 0.34 },
+    },
+    {
+      shape: place(cylinder(0.34, 0.03, 0.02), { at: [x + side * 0.13, 0.56, -0.02], ...pose }),
+      bound: [x + side * 0.13, 0.56, 0, 0.38],
+      material: { colour: [0.86, 0.63, 0.42], roughness: 0.22, metal: true },
+    },
+    {
+      shape: place(torus(0.38, 0.15), { at: [x - side * 0.22, 0.56, 0.035], ...pose }),
+      bound: [x - side * 0.22, 0.56, 0, 0.58],
+      material: { colour: [0.44, 0.31, 0.21], roughness: 0.6, bump: leatherGrain(0.0014, 44) },
+    },
+    {
+      shape: place(box(0.035, 0.3, 0.07, 0.02), { at: [side * 0.93, 1.08, 0] }),
+      bound: [side * 0.93, 1.08, 0, 0.34],
+      material: { colour: [0.8, 0.8, 0.82], roughness: 0.2, metal: true },
+    },
   ];
 }

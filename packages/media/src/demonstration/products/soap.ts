@@ -14,7 +14,11 @@ export function soap(): Scene {
       bar([0.03, 0.63, 0.02], -0.18, [0.86, 0.72, 0.58], ''),
       bar([-0.02, 1.05, 0], 0.3, [0.88, 0.86, 0.8], 'AUBE'),
       bar([1.12, 0.5, 0.5], -0.6, [0.74, 0.5, 0.5], 'AUBE', 1.18),
-      { shape: place(sphere(0.17), { at: [-1.05, 0.17, 0.7] }), bound: [-1.05, 0.17, 0.7, 0.18], material: { colour: marble([0.8, 0.79, 0.77], [0.45, 0.44, 0.43], 4), roughness: 0.25 } },
+      {
+        shape: place(sphere(0.17), { at: [-1.05, 0.17, 0.7] }),
+        bound: [-1.05, 0.17, 0.7, 0.18],
+        material: { colour: marble([0.8, 0.79, 0.77], [0.45, 0.44, 0.43], 4), roughness: 0.25 },
+      },
     ],
     ground: { colour: marble([0.8, 0.79, 0.78], [0.42, 0.42, 0.44], 0.8), gloss: 0.16, roughness: 0.06 },
     wall: { distance: 3.2, sweep: 0.02, colour: linen([0.6, 0.66, 0.64], 20) },

@@ -5,7 +5,8 @@ import { leatherGrain, marble } from '../shapes/surfaces.ts';
 import { studioLights } from './studio-lights.ts';
 
 /** The watch stands on its strap; its face looks up a little. */
-const FACE = { at: [0, 1.02, 0.72], pitch: 1.22 } as const;
+const FACE = { at: [0, 1.06, 0.88], pitch: 1.22 } as const;
+const DIAL = { ...FACE, at: [0, 1.075, 0.92] } as const;
 
 /** A steel watch with a blue dial on a cognac strap, on dark stone. */
 export function watch(): Scene {
@@ -16,10 +17,40 @@ export function watch(): Scene {
   const steel = { colour: [0.82, 0.83, 0.85], roughness: 0.16, metal: true } as const;
   return {
     parts: [
-      { shape: strap, bound: [0, 0.84, 0, 0.96], material: { colour: [0.3, 0.11, 0.035], roughness: 0.5, bump: leatherGrain(0.006, 30) } },
-      { shape: place(union(cut(cylinder(0.6, 0.12, 0.03), place(cylinder(0.53, 0.1), { at: [0, 0.1, 0] })), place(torus(0.555, 0.03), { at: [0, 0.12, 0] }), place(cylinder(0.075, 0.07, 0.015), { at: [0.67, 0, 0], roll: Math.PI / 2 })), FACE), bound: [...FACE.at, 0.78], material: steel },
-      { shape: place(cylinder(0.535, 0.012), { ...FACE, at: [0, 1.03, 0.76] }), bound: [0, 1.03, 0.76, 0.56], material: { colour: dial(), roughness: 0.2 } },
-      { shape: place(union(place(box(0.022, 0.008, 0.15, 0.006), { at: [-0.11, 0.05, -0.09], turn: 0.9 }), place(box(0.016, 0.008, 0.22, 0.006), { at: [0.15, 0.06, -0.13], turn: -0.86 }), place(cylinder(0.03, 0.03, 0.006), { at: [0, 0.05, 0] })), FACE), bound: [...FACE.at, 0.5], material: { ...steel, roughness: 0.08 } },
+      {
+        shape: strap,
+        bound: [0, 0.84, 0, 0.96],
+        material: { colour: [0.3, 0.11, 0.035], roughness: 0.5, bump: leatherGrain(0.0016, 44) },
+      },
+      {
+        shape: place(
+          union(
+            cut(cylinder(0.6, 0.12, 0.03), place(cylinder(0.53, 0.1), { at: [0, 0.1, 0] })),
+            place(torus(0.555, 0.03), { at: [0, 0.12, 0] }),
+            place(cylinder(0.075, 0.07, 0.015), { at: [0.67, 0, 0], roll: Math.PI / 2 }),
+          ),
+          FACE,
+        ),
+        bound: [...FACE.at, 0.78],
+        material: steel,
+      },
+      {
+        shape: place(cylinder(0.535, 0.012), DIAL),
+        bound: [...DIAL.at, 0.56],
+        material: { colour: dial(), roughness: 0.2 },
+      },
+      {
+        shape: place(
+          union(
+            place(box(0.022, 0.008, 0.15, 0.006), { at: [-0.11, 0.05, -0.09], turn: 0.9 }),
+            place(box(0.016, 0.008, 0.22, 0.006), { at: [0.15, 0.06, -0.13], turn: -0.86 }),
+            place(cylinder(0.03, 0.03, 0.006), { at: [0, 0.05, 0] }),
+          ),
+          FACE,
+        ),
+        bound: [...FACE.at, 0.5],
+        material: { colour: [0.85, 0.86, 0.84], roughness: 0.3 },
+      },
     ],
     ground: { colour: marble([0.07, 0.075, 0.085], [0.28, 0.28, 0.29], 0.7), gloss: 0.22, roughness: 0.12 },
     wall: { distance: 5, sweep: 1, colour: [0.09, 0.1, 0.12], glow: { x: 0.8, y: 1.6, radius: 2.4, power: 0.5 } },
@@ -31,9 +62,9 @@ export function watch(): Scene {
 
 /** Deep blue with applied indices, a minute track and a name. */
 function dial(): Painter {
-  const local = toLocal({ ...FACE, at: [0, 1.03, 0.76] });
+  const local = toLocal(DIAL);
   const p = new Float64Array(3);
-  const name = lettering('ORME', 0.06, 0.006);
+  const name = lettering('ORME', 0.06, 0.0042);
   return (x, y, z, out) => {
     local(x, y, z, p);
     const [u, v] = [p[0]!, -p[2]!];

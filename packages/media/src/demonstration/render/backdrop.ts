@@ -60,7 +60,10 @@ export function shadeBackdrop(studio: Studio, x: number, y: number, z: number, o
   }
   const direct = onWall ? 1 : readGroundLight(studio.groundLight, x, z, 0);
   const sky = onWall ? 1 : readGroundLight(studio.groundLight, x, z, 1);
-  const spot = glow && onWall ? nz * glow.power * Math.exp(-((x - glow.x) ** 2 + (y - glow.y) ** 2) / (glow.radius * glow.radius)) : 0;
+  const spot =
+    glow && onWall
+      ? nz * glow.power * Math.exp(-((x - glow.x) ** 2 + (y - glow.y) ** 2) / (glow.radius * glow.radius))
+      : 0;
   const ambient = scene.ambient;
   out[0] = out[0]! * (r * direct + ambient[0] * sky + spot);
   out[1] = out[1]! * (g * direct + ambient[1] * sky + spot);
@@ -70,8 +73,16 @@ export function shadeBackdrop(studio: Studio, x: number, y: number, z: number, o
 /** What a mirror sees that looks past every object: lamps, table or wall, the dim rest of the room. */
 export function surroundings(
   studio: Studio,
-  px: number, py: number, pz: number, dx: number, dy: number, dz: number, blur: number, out: Float64Array,
-): void { // prettier-ignore
+  px: number,
+  py: number,
+  pz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  blur: number,
+  out: Float64Array,
+): void {
+  // prettier-ignore
   const t = backdropDistance(studio, py, pz, dy, dz);
   if (t < FAR) {
     shadeBackdrop(studio, px + dx * t, Math.max(0, py + dy * t), pz + dz * t, out);

@@ -10,13 +10,19 @@ export function focus(frame: Frame, focusDistance: number, aperture: number): vo
   const [w, h] = [width >> 1, height >> 1];
   const longest = aperture * Math.max(width, height);
   const circle = new Float32Array(width * height);
-  for (let i = 0; i < circle.length; i++) circle[i] = Math.min(1, Math.max(0, (Math.abs(1 - focusDistance / depth[i]!) - 0.06) * 1.9));
+  for (let i = 0; i < circle.length; i++)
+    circle[i] = Math.min(1, Math.max(0, (Math.abs(1 - focusDistance / depth[i]!) - 0.06) * 1.9));
   const source = new Float32Array(w * h * 4);
   for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
       const weight = circle[2 * y * width + 2 * x]! + 0.001;
       const o = (y * w + x) * 4;
-      for (const i of [2 * y * width + 2 * x, 2 * y * width + 2 * x + 1, (2 * y + 1) * width + 2 * x, (2 * y + 1) * width + 2 * x + 1]) {
+      for (const i of [
+        2 * y * width + 2 * x,
+        2 * y * width + 2 * x + 1,
+        (2 * y + 1) * width + 2 * x,
+        (2 * y + 1) * width + 2 * x + 1,
+      ]) {
         for (let c = 0; c < 3; c++) source[o + c]! += light[i * 3 + c]! * weight * 0.25;
       }
       source[o + 3] = weight;
@@ -59,7 +65,15 @@ function blurred(source: Float32Array, w: number, h: number, radius: number): Fl
   return a;
 }
 
-function slide(from: Float32Array, to: Float32Array, length: number, lines: number, radius: number, step: number, line: number): void {
+function slide(
+  from: Float32Array,
+  to: Float32Array,
+  length: number,
+  lines: number,
+  radius: number,
+  step: number,
+  line: number,
+): void {
   const share = 1 / (2 * radius + 1);
   const last = (length - 1) * step;
   for (let l = 0; l < lines; l++) {

@@ -32,7 +32,7 @@ export async function develop(frame: Frame, width: number, height: number, how: 
   let picture = sharp(toned, { raw: { width: frame.width, height: frame.height, channels: 3 } })
     .resize(w, h, { kernel: 'lanczos3', fit: 'fill' })
     .extract({ left: Math.round((w - width) / 2 + dx), top: Math.round((h - height) / 2 + dy), width, height });
-  picture = how.blur ? picture.blur(how.blur) : picture.sharpen({ sigma: 0.9, m1: 0.4, m2: 1.2 });
+  picture = how.blur ? picture.blur(how.blur) : picture.sharpen();
   const { data } = await picture.raw().toBuffer({ resolveWithObject: true });
   addGrain(data, how.grain, how.seed);
   return data;
@@ -41,9 +41,9 @@ export async function develop(frame: Frame, width: number, height: number, how: 
 function tone(frame: Frame, how: Development): Buffer {
   const curve = new Float32Array(TONES + 1);
   for (let i = 0; i <= TONES; i++) {
-    const x = ((i / TONES) ** 2) * BRIGHTEST;
+    const x = (i / TONES) ** 2 * BRIGHTEST;
     // A film-like shoulder keeps highlights of lamps from clipping hard.
-    const shoulder = Math.min(1, (x * (1 + x * 0.1)) / (0.42 + 0.68 * x + 0.1 * x * x) * 0.8);
+    const shoulder = Math.min(1, ((x * (1 + x * 0.1)) / (0.42 + 0.68 * x + 0.1 * x * x)) * 0.8);
     const encoded = shoulder ** (1 / 1.7);
     const s = encoded * encoded * (3 - 2 * encoded);
     curve[i] = (encoded + (s - encoded) * how.contrast) * 255;
@@ -64,10 +64,12 @@ function tone(frame: Frame, how: Development): Buffer {
       const g = light[i + 1]! * gains[1]! * fall;
       const b = light[i + 2]! * gains[2]! * fall;
       const grey = r * 0.3 + g * 0.59 + b * 0.11;
+      // Bright colours fade towards white as on film, instead of clipping to a flat primary.
+      const saturation = how.saturation / (1 + Math.max(0, Math.max(r, g, b) - 0.55) * 0.45);
       const dither = random() - 0.5;
-      out[i] = at(curve, grey + (r - grey) * how.saturation) + dither;
-      out[i + 1] = at(curve, grey + (g - grey) * how.saturation) + dither;
-      out[i + 2] = at(curve, grey + (b - grey) * how.saturation) + dither;
+      out[i] = at(curve, grey + (r - grey) * saturation) + dither;
+      out[i + 1] = at(curve, grey + (g - grey) * saturation) + dither;
+      out[i + 2] = at(curve, grey + (b - grey) * saturation) + dither;
     }
   }
   return out;
@@ -87,7 +89,10 @@ let grainTable: Float32Array | undefined;
 function addGrain(data: Buffer, strength: number, seed: number): void {
   grainTable ??= makeGrain();
   const random = seededRandom(seed * 31 + 5);
-  const weights = Float32Array.from({ length: 256 }, (_, v) => strength * (0.35 + Math.sin((v / 255) * Math.PI) * 0.65));
+  const weights = Float32Array.from(
+    { length: 256 },
+    (_, v) => strength * (0.35 + Math.sin((v / 255) * Math.PI) * 0.65),
+  );
   let p = 0;
   for (let i = 0; i < data.length; i += 3) {
     if (i % 3072 === 0) p = (random() * GRAIN_TABLE) | 0;

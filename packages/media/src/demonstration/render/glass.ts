@@ -12,9 +12,19 @@ const mirror = [new Float64Array(3), new Float64Array(3), new Float64Array(3)];
  * liquid, and shows what stands inside or behind.
  */
 export function shadeGlass(
-  studio: Studio, index: number, x: number, y: number, z: number, dx: number, dy: number, dz: number,
-  n: Float64Array, depth: number, out: Float64Array,
-): void { // prettier-ignore
+  studio: Studio,
+  index: number,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  n: Float64Array,
+  depth: number,
+  out: Float64Array,
+): void {
+  // prettier-ignore
   const [nx, ny, nz] = [n[0]!, n[1]!, n[2]!];
   const facing = Math.max(0, -(nx * dx + ny * dy + nz * dz));
   const f = 0.04 + 0.96 * (1 - facing) ** 5;
@@ -25,14 +35,34 @@ export function shadeGlass(
   const eta = 1 / INDEX;
   const inside = Math.sqrt(Math.max(0, 1 - eta * eta * (1 - facing * facing)));
   const bend = eta * facing - inside;
-  throughBody(studio, index, x - nx * 0.004, y - ny * 0.004, z - nz * 0.004, eta * dx + bend * nx, eta * dy + bend * ny, eta * dz + bend * nz, depth, out);
+  throughBody(
+    studio,
+    index,
+    x - nx * 0.004,
+    y - ny * 0.004,
+    z - nz * 0.004,
+    eta * dx + bend * nx,
+    eta * dy + bend * ny,
+    eta * dz + bend * nz,
+    depth,
+    out,
+  );
   for (let c = 0; c < 3; c++) out[c] = out[c]! * (1 - f) + shine[c]! * f;
 }
 
 function throughBody(
-  studio: Studio, index: number, x: number, y: number, z: number, dx: number, dy: number, dz: number,
-  depth: number, out: Float64Array,
-): void { // prettier-ignore
+  studio: Studio,
+  index: number,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  depth: number,
+  out: Float64Array,
+): void {
+  // prettier-ignore
   const part = studio.world.parts[index]!;
   const glass = part.material.glass!;
   const through = [1, 1, 1];
@@ -64,7 +94,8 @@ function throughBody(
     const spread = 1 - INDEX * INDEX * (1 - cosine * cosine);
     if (spread > 0 || bounce === 1) {
       const bend = spread > 0 ? INDEX * cosine - Math.sqrt(spread) : 0;
-      const [ex, ey, ez] = spread > 0 ? [INDEX * dx + bend * nx, INDEX * dy + bend * ny, INDEX * dz + bend * nz] : [dx, dy, dz];
+      const [ex, ey, ez] =
+        spread > 0 ? [INDEX * dx + bend * nx, INDEX * dy + bend * ny, INDEX * dz + bend * nz] : [dx, dy, dz];
       behind(studio, index, x - nx * 0.01, Math.max(0.001, y - ny * 0.01), z - nz * 0.01, ex, ey, ez, depth, out);
       break;
     }
@@ -81,9 +112,18 @@ function throughBody(
 }
 
 function behind(
-  studio: Studio, index: number, x: number, y: number, z: number, dx: number, dy: number, dz: number,
-  depth: number, out: Float64Array,
-): void { // prettier-ignore
+  studio: Studio,
+  index: number,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  depth: number,
+  out: Float64Array,
+): void {
+  // prettier-ignore
   const limit = backdropDistance(studio, y, z, dy, dz);
   const t = march(studio.world, x, y, z, dx, dy, dz, 0.01, limit, depth > 0 ? index : -1);
   if (t > 0) shadePart(studio, nearest.part, x + dx * t, y + dy * t, z + dz * t, dx, dy, dz, depth + 1, out);

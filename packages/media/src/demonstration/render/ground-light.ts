@@ -36,7 +36,17 @@ export function castGroundLight(world: World): GroundLight {
         for (let s = 0; s < count; s++) {
           const u = ((s % 3) + random()) / 3 - 0.5;
           const v = (Math.floor(s / 3) + random()) / Math.ceil(count / 3) - 0.5;
-          if (open(world, x, z, light.at[0] + u * 2 * light.width, light.at[1] + v * 2 * light.height, light.at[2] - u * light.width)) lit++;
+          if (
+            open(
+              world,
+              x,
+              z,
+              light.at[0] + u * 2 * light.width,
+              light.at[1] + v * 2 * light.height,
+              light.at[2] - u * light.width,
+            )
+          )
+            lit++;
         }
         direct += (lit / count) * (light.power / total);
       }

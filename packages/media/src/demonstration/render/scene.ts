@@ -46,7 +46,12 @@ export interface Scene {
   parts: readonly Part[];
   ground: Ground;
   /** What stands behind: its distance, the radius of the sweep up to it, its colour (the ground's when left out). */
-  wall: { distance: number; sweep: number; colour?: Colour; glow?: { x: number; y: number; radius: number; power: number } };
+  wall: {
+    distance: number;
+    sweep: number;
+    colour?: Colour | Painter;
+    glow?: { x: number; y: number; radius: number; power: number };
+  };
   lights: readonly Softbox[];
   ambient: Colour;
   /** Height of the middle of interest; lights aim at it. */

@@ -29,9 +29,18 @@ export function surfaceNormal(part: Part, x: number, y: number, z: number, out: 
  * surfaces are shaded without a further mirror.
  */
 export function shadePart(
-  studio: Studio, index: number, x: number, y: number, z: number, dx: number, dy: number, dz: number,
-  depth: number, out: Float64Array,
-): void { // prettier-ignore
+  studio: Studio,
+  index: number,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  depth: number,
+  out: Float64Array,
+): void {
+  // prettier-ignore
   const { world, lamps } = studio;
   const part = world.parts[index]!;
   const { material } = part;
@@ -55,7 +64,8 @@ export function shadePart(
       const cosine = ((lx * nx + ly * ny + lz * nz) / d + wrap) / (1 + wrap);
       if (cosine <= 0) continue;
       let lit = i > 0 ? 0.4 + 0.6 * open : 1;
-      if (i === 0 && depth === 0) lit = softShadow(world, x + nx * 0.01, y + ny * 0.01, z + nz * 0.01, lx / d, ly / d, lz / d, lamp.sharpness);
+      if (i === 0 && depth === 0)
+        lit = softShadow(world, x + nx * 0.01, y + ny * 0.01, z + nz * 0.01, lx / d, ly / d, lz / d, lamp.sharpness);
       const e = (cosine * (lit + soft * 0.25 * (1 - lit))) / d2;
       r += lamp.strength[0] * e;
       g += lamp.strength[1] * e;
@@ -63,7 +73,8 @@ export function shadePart(
     }
     const bounce = scratch[depth * 2 + 1]!;
     paint(world.scene.ground.colour, x, 0, z, bounce);
-    const below = (0.5 - 0.5 * ny) * 0.55 * (0.4 + 0.6 * readGroundLight(studio.groundLight, x + nx * 0.5, z + nz * 0.5, 0));
+    const below =
+      (0.5 - 0.5 * ny) * 0.55 * (0.4 + 0.6 * readGroundLight(studio.groundLight, x + nx * 0.5, z + nz * 0.5, 0));
     const above = (0.55 + 0.45 * ny) * open;
     const ambient = world.scene.ambient;
     r = base[0]! * (r + ambient[0] * above + bounce[0]! * below * open);
@@ -77,7 +88,19 @@ export function shadePart(
   const shine = (1 - rough * 0.85) * grazing;
   const mirror = scratch[6]!;
   const k = 2 * (nx * dx + ny * dy + nz * dz);
-  reflected(studio, index, x + nx * 0.006, y + ny * 0.006, z + nz * 0.006, dx - k * nx, dy - k * ny, dz - k * nz, rough, depth, mirror);
+  reflected(
+    studio,
+    index,
+    x + nx * 0.006,
+    y + ny * 0.006,
+    z + nz * 0.006,
+    dx - k * nx,
+    dy - k * ny,
+    dz - k * nz,
+    rough,
+    depth,
+    mirror,
+  );
   const clear = rough > 0.3 || depth > 0 ? 0.25 + 0.75 * open : 1;
   const glow = material.glow;
   for (let c = 0; c < 3; c++) {
@@ -90,9 +113,19 @@ export function shadePart(
 
 /** What the surface mirrors; smooth ones look for other objects, rough ones only feel the lamps. */
 function reflected(
-  studio: Studio, index: number, x: number, y: number, z: number, dx: number, dy: number, dz: number,
-  rough: number, depth: number, out: Float64Array,
-): void { // prettier-ignore
+  studio: Studio,
+  index: number,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  rough: number,
+  depth: number,
+  out: Float64Array,
+): void {
+  // prettier-ignore
   if (depth === 0 && rough < 0.35) {
     const limit = backdropDistance(studio, y, z, dy, dz);
     const t = march(studio.world, x, y, z, dx, dy, dz, 0.01, limit);
@@ -107,19 +140,28 @@ function openness(studio: Studio, x: number, y: number, z: number, nx: number, n
   for (let i = 1; i <= 3; i++) {
     const h = 0.05 * i * i;
     const away = y + ny * h;
-    const d = Math.min(distanceTo(studio.world, x + nx * h, away, z + nz * h), away);
+    const d = Math.min(distanceTo(studio.world, x + nx * h, away, z + nz * h, -1, h + 0.05), away);
     hidden += Math.max(0, h - d) / (i * 0.14 + 0.05);
   }
   return Math.max(0.08, 1 - hidden * 0.42);
 }
 
-/** Shades whatever a primary ray meets and returns its distance. */
+/** Shades whatever a primary ray meets after `from` and returns its distance. */
 export function shadeRay(
-  studio: Studio, ox: number, oy: number, oz: number, dx: number, dy: number, dz: number, out: Float64Array,
-): number { // prettier-ignore
+  studio: Studio,
+  ox: number,
+  oy: number,
+  oz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  from: number,
+  out: Float64Array,
+): number {
+  // prettier-ignore
   const { ground } = studio.world.scene;
   const limit = backdropDistance(studio, oy, oz, dy, dz);
-  const t = march(studio.world, ox, oy, oz, dx, dy, dz, 0, limit);
+  const t = from < limit ? march(studio.world, ox, oy, oz, dx, dy, dz, from, limit) : -1;
   if (t > 0) {
     shadePart(studio, nearest.part, ox + dx * t, oy + dy * t, oz + dz * t, dx, dy, dz, 0, out);
     return t;

@@ -46,8 +46,16 @@ export function lightStudio(scene: Scene): Lamp[] {
 /** Adds what a mirror turned to this direction shows of the lamps; `blur` softens their edges with roughness. */
 export function addLampFaces(
   lamps: readonly Lamp[],
-  px: number, py: number, pz: number, dx: number, dy: number, dz: number, blur: number, out: Float64Array,
-): void { // prettier-ignore
+  px: number,
+  py: number,
+  pz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  blur: number,
+  out: Float64Array,
+): void {
+  // prettier-ignore
   for (const lamp of lamps) {
     const facing = dx * lamp.normal[0] + dy * lamp.normal[1] + dz * lamp.normal[2];
     if (facing > -0.05) continue;

@@ -30,8 +30,11 @@ export function buildWorld(scene: Scene): World {
   return { scene, parts: scene.parts, bounds, centre, radius };
 }
 
-/** Distance to the nearest part; a bounding sphere stands for a part that is far away. */
-export function distanceTo(world: World, x: number, y: number, z: number, skip = -1): number {
+/**
+ * Distance to the nearest part. For a part farther than `exact` its bounding sphere stands, which is never too far: good
+ * for walking, too dark for shadows, so these ask for exactness as far as they look.
+ */
+export function distanceTo(world: World, x: number, y: number, z: number, skip = -1, exact = 0.15): number {
   const { bounds, parts } = world;
   let best = 1e9;
   for (let i = 0, b = 0; i < parts.length; i++, b += 4) {
@@ -41,7 +44,7 @@ export function distanceTo(world: World, x: number, y: number, z: number, skip =
     const ez = z - bounds[b + 2]!;
     const outside = Math.sqrt(ex * ex + ey * ey + ez * ez) - bounds[b + 3]!;
     if (outside > best) continue;
-    const d = outside > 0.15 ? outside : parts[i]!.shape(x, y, z);
+    const d = outside > exact ? outside : parts[i]!.shape(x, y, z);
     if (d < best) {
       best = d;
       nearest.part = i;
@@ -53,9 +56,17 @@ export function distanceTo(world: World, x: number, y: number, z: number, skip =
 /** Walks a ray to the first part it hits between `from` and `to`; returns the way in scene units, or -1. */
 export function march(
   world: World,
-  ox: number, oy: number, oz: number, dx: number, dy: number, dz: number,
-  from: number, to: number, skip = -1,
-): number { // prettier-ignore
+  ox: number,
+  oy: number,
+  oz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  from: number,
+  to: number,
+  skip = -1,
+): number {
+  // prettier-ignore
   const [cx, cy, cz] = world.centre;
   const mx = ox - cx;
   const my = oy - cy;
@@ -75,18 +86,52 @@ export function march(
   return -1;
 }
 
+/**
+ * Walks a cone of rays as far as it surely meets nothing; `spread` is its radius per unit of way. Every ray in it may
+ * start there. Infinity when the cone misses everything.
+ */
+export function marchCone(
+  world: World,
+  ox: number,
+  oy: number,
+  oz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  spread: number,
+): number {
+  // prettier-ignore
+  const [cx, cy, cz] = world.centre;
+  const middle = (cx - ox) * dx + (cy - oy) * dy + (cz - oz) * dz;
+  let t = Math.max(0, middle - world.radius * 1.1);
+  const end = middle + world.radius * 1.1;
+  for (let step = 0; step < 60 && t < end; step++) {
+    const free = distanceTo(world, ox + dx * t, oy + dy * t, oz + dz * t) - spread * t;
+    if (free < 0.02) return t;
+    t += free / (1 + spread);
+  }
+  return t < end ? t : Infinity;
+}
+
 /** How much of a light arrives, 0 to 1: the narrower the gap a ray passes through, the darker. */
 export function softShadow(
   world: World,
-  ox: number, oy: number, oz: number, dx: number, dy: number, dz: number, sharpness: number,
-): number { // prettier-ignore
+  ox: number,
+  oy: number,
+  oz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  sharpness: number,
+): number {
+  // prettier-ignore
   const [cx, cy, cz] = world.centre;
   const b = (ox - cx) * dx + (oy - cy) * dy + (oz - cz) * dz;
   const reach = -b + world.radius + 0.2;
   let lit = 1;
   let t = 0.03;
   for (let step = 0; step < 26 && t < reach; step++) {
-    const d = distanceTo(world, ox + dx * t, oy + dy * t, oz + dz * t);
+    const d = distanceTo(world, ox + dx * t, oy + dy * t, oz + dz * t, -1, 1);
     const share = 0.5 + (sharpness * d) / (2 * t);
     if (share < lit) lit = share;
     if (lit < 0.02) return 0;

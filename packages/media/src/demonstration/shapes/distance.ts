@@ -55,7 +55,9 @@ export function capsule(
   const [dx, dy, dz] = [bx - ax, by - ay, bz - az];
   const length = dx * dx + dy * dy + dz * dz;
   return (x, y, z) => {
-    const [px, py, pz] = [x - ax, y - ay, z - az];
+    const px = x - ax;
+    const py = y - ay;
+    const pz = z - az;
     let h = (px * dx + py * dy + pz * dz) / length;
     h = h < 0 ? 0 : h > 1 ? 1 : h;
     const ex = px - dx * h;
@@ -92,14 +94,38 @@ function sampleCurve(points: readonly (readonly [number, number])[], count: numb
   for (let i = 0; i < count; i++) {
     const y = low + ((high - low) * i) / (count - 1);
     while (k < points.length - 2 && y > points[k + 1]![0]) k++;
-    const [p0, p1, p2, p3] = [points[Math.max(0, k - 1)]!, points[k]!, points[k + 1]!, points[Math.min(points.length - 1, k + 2)]!];
+    const [p0, p1, p2, p3] = [
+      points[Math.max(0, k - 1)]!,
+      points[k]!,
+      points[k + 1]!,
+      points[Math.min(points.length - 1, k + 2)]!,
+    ];
     const t = (y - p1[0]) / (p2[0] - p1[0]);
     const m1 = ((p2[1] - p0[1]) / (p2[0] - p0[0] || 1)) * (p2[0] - p1[0]);
     const m2 = ((p3[1] - p1[1]) / (p3[0] - p1[0] || 1)) * (p2[0] - p1[0]);
     const [t2, t3] = [t * t, t * t * t];
-    out[i] = Math.max(0, (2 * t3 - 3 * t2 + 1) * p1[1] + (t3 - 2 * t2 + t) * m1 + (3 * t2 - 2 * t3) * p2[1] + (t3 - t2) * m2);
+    out[i] = Math.max(
+      0,
+      (2 * t3 - 3 * t2 + 1) * p1[1] + (t3 - 2 * t2 + t) * m1 + (3 * t2 - 2 * t3) * p2[1] + (t3 - t2) * m2,
+    );
   }
   return out;
+}
+
+/** Many balls [x, y, z, radius] as one shape: berries, buds, beads. */
+export function beads(all: readonly (readonly [number, number, number, number])[]): Distance {
+  const flat = Float64Array.from(all.flat());
+  return (x, y, z) => {
+    let best = 1e9;
+    for (let i = 0; i < flat.length; i += 4) {
+      const dx = x - flat[i]!;
+      const dy = y - flat[i + 1]!;
+      const dz = z - flat[i + 2]!;
+      const d = Math.sqrt(dx * dx + dy * dy + dz * dz) - flat[i + 3]!;
+      if (d < best) best = d;
+    }
+    return best;
+  };
 }
 
 export function union(...all: Distance[]): Distance {
@@ -113,7 +139,8 @@ export function union(...all: Distance[]): Distance {
 /** Union with a soft joint of the given width. */
 export function blend(a: Distance, b: Distance, width: number): Distance {
   return (x, y, z) => {
-    const [da, db] = [a(x, y, z), b(x, y, z)];
+    const da = a(x, y, z);
+    const db = b(x, y, z);
     const h = Math.max(width - Math.abs(da - db), 0) / width;
     return Math.min(da, db) - h * h * width * 0.25;
   };
@@ -137,27 +164,40 @@ export interface Pose {
 
 /** Puts a shape somewhere: first rolled, then pitched, then turned, then moved. */
 export function place(shape: Distance, pose: Pose): Distance {
-  const local = toLocal(pose);
-  const p = new Float64Array(3);
+  const [ax, ay, az] = pose.at ?? [0, 0, 0];
+  const m = rotation(pose);
+  if (!pose.turn && !pose.pitch && !pose.roll) return (x, y, z) => shape(x - ax, y - ay, z - az);
+  const [a, b, c, d, e, f, g, h, i] = m;
   return (x, y, z) => {
-    local(x, y, z, p);
-    return shape(p[0]!, p[1]!, p[2]!);
+    const px = x - ax;
+    const py = y - ay;
+    const pz = z - az;
+    return shape(a * px + b * py + c * pz, d * px + e * py + f * pz, g * px + h * py + i * pz);
   };
 }
 
 /** The way back from the scene into a placed shape's own coordinates, for textures that stick to it. */
-export function toLocal({ at = [0, 0, 0], turn = 0, pitch = 0, roll = 0 }: Pose): (x: number, y: number, z: number, out: Float64Array) => void {
-  const [ax, ay, az] = at;
+export function toLocal(pose: Pose): (x: number, y: number, z: number, out: Float64Array) => void {
+  const [ax, ay, az] = pose.at ?? [0, 0, 0];
+  const [a, b, c, d, e, f, g, h, i] = rotation(pose);
+  return (x, y, z, out) => {
+    const [px, py, pz] = [x - ax, y - ay, z - az];
+    out[0] = a * px + b * py + c * pz;
+    out[1] = d * px + e * py + f * pz;
+    out[2] = g * px + h * py + i * pz;
+  };
+}
+
+type Matrix = readonly [number, number, number, number, number, number, number, number, number];
+
+function rotation({ turn = 0, pitch = 0, roll = 0 }: Pose): Matrix {
   const [ct, st] = [Math.cos(turn), Math.sin(turn)];
   const [cp, sp] = [Math.cos(pitch), Math.sin(pitch)];
   const [cr, sr] = [Math.cos(roll), Math.sin(roll)];
-  return (x, y, z, out) => {
-    const [px, py, pz] = [x - ax, y - ay, z - az];
-    const x1 = ct * px - st * pz;
-    const z1 = st * px + ct * pz;
-    const y2 = cp * py + sp * z1;
-    out[2] = -sp * py + cp * z1;
-    out[0] = cr * x1 + sr * y2;
-    out[1] = -sr * x1 + cr * y2;
-  };
+  const middle = [sp * st, cp, sp * ct] as const;
+  return [
+    cr * ct + sr * middle[0], sr * middle[1], -cr * st + sr * middle[2],
+    -sr * ct + cr * middle[0], cr * middle[1], sr * st + cr * middle[2],
+    cp * st, -sp, cp * ct,
+  ]; // prettier-ignore
 }

@@ -53,7 +53,10 @@ export function linen(colour: Colour, threads = 34): Painter {
 /** Trowelled plaster or paper: barely visible clouds. */
 export function plaster(colour: Colour, strength = 0.12): Painter {
   return (x, y, z, out) => {
-    const cloud = 1 + strength * (fractal2((x + y) * 0.9, (z + y * 0.8) * 0.9, 4) - 0.5) + strength * 0.35 * (noise2(x * 38, (z + y) * 38) - 0.5);
+    const cloud =
+      1 +
+      strength * (fractal2((x + y) * 0.9, (z + y * 0.8) * 0.9, 4) - 0.5) +
+      strength * 0.35 * (noise2(x * 38, (z + y) * 38) - 0.5);
     out[0] = colour[0] * cloud;
     out[1] = colour[1] * cloud;
     out[2] = colour[2] * cloud;
