@@ -1,0 +1,9 @@
+import { SERVER_VARIABLE } from './database.ts';
+import { startTestServer } from './test-server.ts';
+
+/** Vitest calls this once before the database tests, in its main process; workers inherit the environment. */
+export async function setup(): Promise<() => Promise<void>> {
+  const { stop, ...server } = await startTestServer();
+  process.env[SERVER_VARIABLE] = JSON.stringify(server);
+  return stop;
+}

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import { systemActor, userActor } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import type { Enums } from '../enums.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
+
+/** An organization with the people named, each with an actor of theirs. */
+async function organization<P extends string>(
+  owner: PrismaClient,
+  type: Enums['OrganizationType'],
+  name: string,
+  people: Record<P, { role: Enums['UserRole']; mayCommitMoney?: boolean }>,
+): Promise<{ id: string; people: Record<P, { id: string; memberId: string; actor: Actor }>; system: Actor }> {
+  const { id } = await owner.organization.create({ data: { name, slug: `${name}-${v7()}`, type } });
+  const made = {} as Record<P, { id: string; memberId: string; actor: Actor }>;
+  for (const key of Object.keys(people) as P[]) {
+    const { role, mayCommitMoney = false } = people[key];
+    const user = await owner.user.create({ data: { name: key, email: `${key}-${v7()}@example.test` } });
+    const data = { userId: user.id, organizationId: id, role, mayCommitMoney };
+    const { id: memberId } = await owner.userOrganization.create({ data });
+    const membership = { memberId, organizationId: id, organizationType: type, role, mayCommitMoney, maySeePrices: false };
+    made[key] = { id: user.id, memberId, actor: userActor(user.id, membership) };
+  }
+  return { id, people: made, system: systemActor(id) };
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * One shoot in CLIENT_VALIDATION with a row of every kind, two of everything that must be kept apart:
+ * photo `front` is with agency one (its RETOUCH_USER is assigned) and released, `back` with agency two and not released,
+ * `spare` with nobody, `hidden` not shown to the client. `other` is another client of the same studio, `rival` another studio.
+ */
+export async function populateShoot(owner: PrismaClient) {
+  const studio = await organization(owner, 'STUDIO', 'studio', {
+    admin: { role: 'STUDIO_ADMIN' },
+    producer: { role: 'STUDIO_USER' },
+  });
+  const rival = await organization(owner, 'STUDIO', 'rival', { admin: { role: 'STUDIO_ADMIN' } });
+  const client = await organization(owner, 'CLIENT', 'client', {
+    admin: { role: 'CLIENT_ADMIN' },
+    buyer: { role: 'CLIENT_USER', mayCommitMoney: true },
+    viewer: { role: 'CLIENT_USER' },
+  });
+  const other = await organization(owner, 'CLIENT', 'other', { admin: { role: 'CLIENT_ADMIN' } });
+  const one = await organization(owner, 'RETOUCHER', 'one', {
+    admin: { role: 'RETOUCH_ADMIN' },
+    hand: { role: 'RETOUCH_USER' },
+    idle: { role: 'RETOUCH_USER' },
+  });
+  const two = await organization(owner, 'RETOUCHER', 'two', { admin: { role: 'RETOUCH_ADMIN' } });
+  const platform = await organization(owner, 'PLATFORM', 'platform', {
+    admin: { role: 'PLATFORM_ADMIN' },
+    support: { role: 'ADMIN' },
+  });
+
+  for (const [partner, kind] of [[client, 'CLIENT'], [other, 'CLIENT'], [one, 'RETOUCHER'], [two, 'RETOUCHER']] as const) {
+    await owner.studioPartner.create({ data: { studioId: studio.id, partnerId: partner.id, kind } });
+  }
+  const project = await owner.project.create({
+    data: {
+      studioId: studio.id,
+      clientId: client.id,
+      title: 'Autumn',
+      code: `A-${v7()}`,
+      workflowState: 'CLIENT_VALIDATION',
+      clientVisibleSince: new Date(),
+      selectionLimit: 3,
+    },
+  });
+  const projectId = project.id;
+  const category = await owner.retouchCategory.create({
+    data: { studioId: studio.id, code: 'BASIC', name: 'Basic', unitPriceCents: 900 },
+  });
+  const brief = { name: 'Brief', body: 'White.' };
+  const guideline = await owner.guidelineFile.create({ data: { organizationId: studio.id, ...brief } });
+  const clientGuideline = await owner.guidelineFile.create({ data: { organizationId: client.id, ...brief } });
+  await owner.projectGuideline.create({ data: { projectId, guidelineFileId: clientGuideline.id } });
+  await owner.projectGuideline.create({ data: { projectId, guidelineFileId: guideline.id } });
+
+  const photo = (name: string, shownToClient = true) =>
+    owner.asset.create({
+      data: {
+        projectId,
+        assetType: 'PHOTO',
+        status: 'READY',
+        originalName: `${name}.jpg`,
+        neutralName: `${name}-0.jpg`,
+        sizeBytes: 10n,
+        sha256: sha256(name),
+        storageKey: `originals/${name}`,
+        shownToClient,
+      },
+    });
+  const front = await photo('front');
+  const back = await photo('back');
+  const spare = await photo('spare');
+  const hidden = await photo('hidden', false);
+  await owner.photoMark.createMany({
+    data: [
+      { assetId: front.id, projectId, userId: studio.people.producer.id, organizationId: studio.id, rating: 4 },
+      { assetId: front.id, projectId, userId: client.people.viewer.id, organizationId: client.id, pick: 'PICK' },
+    ],
+  });
+  const selection = await owner.selection.create({ data: { projectId, number: 1, actorKind: 'USER' } });
+  const item = await owner.selectionItem.create({ data: { selectionId: selection.id, projectId, assetId: front.id } });
+  await owner.selectionItemCategory.create({ data: { selectionItemId: item.id, categoryId: category.id, projectId } });
+
+  const round = await owner.retouchRound.create({ data: { projectId, number: 1 } });
+  await owner.roundGuideline.create({ data: { roundId: round.id, guidelineFileId: guideline.id, projectId } });
+  const work = async (assetId: string, retoucher: { id: string }, assigneeId: string | null, released: boolean) => {
+    const roundAsset = await owner.roundAsset.create({ data: { roundId: round.id, projectId, assetId, state: 'QC_PASSED' } });
+    await owner.roundAssetCategory.create({ data: { roundAssetId: roundAsset.id, categoryId: category.id, projectId } });
+    const to = { roundAssetId: roundAsset.id, projectId, assetId, organizationId: retoucher.id };
+    const assignment = await owner.assignment.create({ data: { ...to, assigneeId, agreedCostCents: 300 } });
+    const version = await owner.retouchVersion.create({
+      data: {
+        ...to,
+        roundId: round.id,
+        number: 1,
+        originalName: 'v1.jpg',
+        sizeBytes: 11n,
+        sha256: sha256(assetId),
+        storageKey: `versions/${assetId}`,
+        status: 'READY',
+        matchedBy: 'NAME',
+        releasedAt: released ? new Date() : null,
+      },
+    });
+    return { roundAsset, assignment, version };
+  };
+  const frontWork = await work(front.id, one, one.people.hand.id, true);
+  const backWork = await work(back.id, two, null, false);
+
+  const say = (lane: string, author: { id: string }, authorOrganizationId: string, retoucherOrganizationId?: string) =>
+    owner.comment.create({
+      data: { projectId, lane, body: lane, authorId: author.id, authorOrganizationId, retoucherOrganizationId },
+    });
+  const comments = {
+    client: await say('CLIENT_STUDIO', client.people.viewer, client.id),
+    one: await say('STUDIO_RETOUCHER', studio.people.producer, studio.id, one.id),
+    two: await say('STUDIO_RETOUCHER', studio.people.producer, studio.id, two.id),
+    studio: await say('STUDIO', studio.people.producer, studio.id),
+  };
+
+  const delivery = await owner.delivery.create({ data: { projectId, number: 1, manifestSha256: sha256('manifest') } });
+  await owner.deliverable.create({
+    data: {
+      deliveryId: delivery.id,
+      projectId,
+      assetId: front.id,
+      versionId: frontWork.version.id,
+      fileName: 'front.jpg',
+      storageKey: 'deliveries/front',
+      sizeBytes: 11n,
+      sha256: sha256('front'),
+    },
+  });
+  const unit = { unitPriceCents: 700, currency: 'EUR' };
+  await owner.clientPricing.create({ data: { studioId: studio.id, clientId: client.id, categoryId: category.id, ...unit } });
+  await owner.retoucherPricing.create({ data: { studioId: studio.id, retoucherId: one.id, categoryId: category.id, ...unit } });
+  await owner.projectPricingItem.create({
+    data: { projectId, description: 'Basic', ...unit, vatBasisPoints: 2000, priceSource: 'CLIENT', billingState: 'UNBILLED' },
+  });
+  const quote = await owner.quote.create({
+    data: { projectId, number: 1, currency: 'EUR', netCents: 700, vatCents: 140, totalCents: 840 },
+  });
+  await owner.quoteLine.create({
+    data: { quoteId: quote.id, projectId, position: 1, description: 'Basic', quantity: 1, unitPriceCents: 700, netCents: 700, vatBasisPoints: 2000 },
+  });
+  const invoice = await owner.invoice.create({ data: { issuerOrganizationId: studio.id, recipientOrganizationId: client.id, projectId } });
+  await owner.workflowEvent.create({
+    data: { projectId, actorKind: 'SYSTEM', fromState: 'IN_RETOUCH', action: 'SUBMIT_FOR_VALIDATION', toState: 'CLIENT_VALIDATION' },
+  });
+  const notification = await owner.notification.create({
+    data: { organizationId: client.id, projectId, type: 'validation', dedupeKey: v7() },
+  });
+  await owner.notificationRecipient.create({
+    data: { notificationId: notification.id, userId: client.people.viewer.id, deliveries: { create: { channel: 'IN_APP' } } },
+  });
+  const upload = await owner.uploadSession.create({
+    data: {
+      projectId,
+      userId: one.people.hand.id,
+      organizationId: one.id,
+      purpose: 'VERSION',
+      roundAssetId: frontWork.roundAsset.id,
+      fileName: 'front.jpg',
+      sizeBytes: 20n,
+      storageKey: `uploads/${v7()}`,
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+  });
+  return {
+    studio, rival, client, other, one, two, platform, project, category, guideline, clientGuideline, front, back, spare, hidden,
+    selection, round, frontWork, backWork, comments, delivery, quote, invoice, notification, upload,
+  };
+}
+
+export type Shoot = Awaited<ReturnType<typeof populateShoot>>;
