@@ -19,7 +19,14 @@ async function organization<P extends string>(
     const user = await owner.user.create({ data: { name: key, email: `${key}-${v7()}@example.test` } });
     const data = { userId: user.id, organizationId: id, role, mayCommitMoney };
     const { id: memberId } = await owner.userOrganization.create({ data });
-    const membership = { memberId, organizationId: id, organizationType: type, role, mayCommitMoney, maySeePrices: false };
+    const membership = {
+      memberId,
+      organizationId: id,
+      organizationType: type,
+      role,
+      mayCommitMoney,
+      maySeePrices: false,
+    };
     made[key] = { id: user.id, memberId, actor: userActor(user.id, membership) };
   }
   return { id, people: made, system: systemActor(id) };
@@ -55,7 +62,12 @@ export async function populateShoot(owner: PrismaClient) {
     support: { role: 'ADMIN' },
   });
 
-  for (const [partner, kind] of [[client, 'CLIENT'], [other, 'CLIENT'], [one, 'RETOUCHER'], [two, 'RETOUCHER']] as const) {
+  for (const [partner, kind] of [
+    [client, 'CLIENT'],
+    [other, 'CLIENT'],
+    [one, 'RETOUCHER'],
+    [two, 'RETOUCHER'],
+  ] as const) {
     await owner.studioPartner.create({ data: { studioId: studio.id, partnerId: partner.id, kind } });
   }
   const project = await owner.project.create({
@@ -110,8 +122,12 @@ export async function populateShoot(owner: PrismaClient) {
   const round = await owner.retouchRound.create({ data: { projectId, number: 1 } });
   await owner.roundGuideline.create({ data: { roundId: round.id, guidelineFileId: guideline.id, projectId } });
   const work = async (assetId: string, retoucher: { id: string }, assigneeId: string | null, released: boolean) => {
-    const roundAsset = await owner.roundAsset.create({ data: { roundId: round.id, projectId, assetId, state: 'QC_PASSED' } });
-    await owner.roundAssetCategory.create({ data: { roundAssetId: roundAsset.id, categoryId: category.id, projectId } });
+    const roundAsset = await owner.roundAsset.create({
+      data: { roundId: round.id, projectId, assetId, state: 'QC_PASSED' },
+    });
+    await owner.roundAssetCategory.create({
+      data: { roundAssetId: roundAsset.id, categoryId: category.id, projectId },
+    });
     const to = { roundAssetId: roundAsset.id, projectId, assetId, organizationId: retoucher.id };
     const assignment = await owner.assignment.create({ data: { ...to, assigneeId, agreedCostCents: 300 } });
     const version = await owner.retouchVersion.create({
@@ -158,26 +174,58 @@ export async function populateShoot(owner: PrismaClient) {
     },
   });
   const unit = { unitPriceCents: 700, currency: 'EUR' };
-  await owner.clientPricing.create({ data: { studioId: studio.id, clientId: client.id, categoryId: category.id, ...unit } });
-  await owner.retoucherPricing.create({ data: { studioId: studio.id, retoucherId: one.id, categoryId: category.id, ...unit } });
+  await owner.clientPricing.create({
+    data: { studioId: studio.id, clientId: client.id, categoryId: category.id, ...unit },
+  });
+  await owner.retoucherPricing.create({
+    data: { studioId: studio.id, retoucherId: one.id, categoryId: category.id, ...unit },
+  });
   await owner.projectPricingItem.create({
-    data: { projectId, description: 'Basic', ...unit, vatBasisPoints: 2000, priceSource: 'CLIENT', billingState: 'UNBILLED' },
+    data: {
+      projectId,
+      description: 'Basic',
+      ...unit,
+      vatBasisPoints: 2000,
+      priceSource: 'CLIENT',
+      billingState: 'UNBILLED',
+    },
   });
   const quote = await owner.quote.create({
     data: { projectId, number: 1, currency: 'EUR', netCents: 700, vatCents: 140, totalCents: 840 },
   });
   await owner.quoteLine.create({
-    data: { quoteId: quote.id, projectId, position: 1, description: 'Basic', quantity: 1, unitPriceCents: 700, netCents: 700, vatBasisPoints: 2000 },
+    data: {
+      quoteId: quote.id,
+      projectId,
+      position: 1,
+      description: 'Basic',
+      quantity: 1,
+      unitPriceCents: 700,
+      netCents: 700,
+      vatBasisPoints: 2000,
+    },
   });
-  const invoice = await owner.invoice.create({ data: { issuerOrganizationId: studio.id, recipientOrganizationId: client.id, projectId } });
+  const invoice = await owner.invoice.create({
+    data: { issuerOrganizationId: studio.id, recipientOrganizationId: client.id, projectId },
+  });
   await owner.workflowEvent.create({
-    data: { projectId, actorKind: 'SYSTEM', fromState: 'IN_RETOUCH', action: 'SUBMIT_FOR_VALIDATION', toState: 'CLIENT_VALIDATION' },
+    data: {
+      projectId,
+      actorKind: 'SYSTEM',
+      fromState: 'IN_RETOUCH',
+      action: 'SUBMIT_FOR_VALIDATION',
+      toState: 'CLIENT_VALIDATION',
+    },
   });
   const notification = await owner.notification.create({
     data: { organizationId: client.id, projectId, type: 'validation', dedupeKey: v7() },
   });
   await owner.notificationRecipient.create({
-    data: { notificationId: notification.id, userId: client.people.viewer.id, deliveries: { create: { channel: 'IN_APP' } } },
+    data: {
+      notificationId: notification.id,
+      userId: client.people.viewer.id,
+      deliveries: { create: { channel: 'IN_APP' } },
+    },
   });
   const upload = await owner.uploadSession.create({
     data: {
@@ -193,8 +241,31 @@ export async function populateShoot(owner: PrismaClient) {
     },
   });
   return {
-    studio, rival, client, other, one, two, platform, project, category, guideline, clientGuideline, front, back, spare, hidden,
-    selection, round, frontWork, backWork, comments, delivery, quote, invoice, notification, upload,
+    studio,
+    rival,
+    client,
+    other,
+    one,
+    two,
+    platform,
+    project,
+    category,
+    guideline,
+    clientGuideline,
+    front,
+    back,
+    spare,
+    hidden,
+    selection,
+    round,
+    frontWork,
+    backWork,
+    comments,
+    delivery,
+    quote,
+    invoice,
+    notification,
+    upload,
   };
 }
 
