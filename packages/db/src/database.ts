@@ -20,6 +20,8 @@ export interface Database {
   authUrl: string;
   /** pg-boss, direct: it listens for notifications. */
   jobsUrl: string;
+  /** Superuser of the embedded server, or DATABASE_DIRECT_URL: backups only. */
+  adminUrl: string;
   /** True for PostgreSQL from npm's binaries in the data directory. */
   embedded: boolean;
   /** True when this call started it. */

@@ -24,6 +24,7 @@ export async function openEmbeddedDatabase(options: EmbeddedPostgresOptions): Pr
       appUrl: asRole(url, ROLE.app, secrets.app),
       authUrl: asRole(url, ROLE.auth, secrets.auth),
       jobsUrl: asRole(url, ROLE.jobs, secrets.jobs),
+      adminUrl: url,
       embedded: true,
       started: !server.reused,
       stop: () => server.stop(),

@@ -40,6 +40,7 @@ export async function openExternalDatabase(options: { env: NodeJS.ProcessEnv; da
     appUrl: app.url,
     authUrl: asRole(admin.url, ROLE.auth, secrets.auth),
     jobsUrl: asRole(admin.url, ROLE.jobs, secrets.jobs),
+    adminUrl: admin.url,
     embedded: false,
     started: false,
     stop: async () => {},

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { __wbg_set_wasm as setWasm } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { MigrationAdapterFactory } from './migration-adapter.ts';
 
@@ -37,8 +38,8 @@ function instantiate(): Promise<void> {
     const directory = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
     const module = await WebAssembly.compile(await readFile(join(directory, 'schema_engine_bg.wasm')));
     const { exports } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...glue } });
-    glue.__wbg_set_wasm(exports);
-    const start = exports.__wbindgen_start;
+    setWasm(exports);
+    const start = exports['__wbindgen_start'];
     if (typeof start === 'function') start();
   })();
   return instance;

@@ -3,7 +3,8 @@ import { startTestServer } from './test-server.ts';
 
 /** Vitest calls this once before the database tests, in its main process; workers inherit the environment. */
 export async function setup(): Promise<() => Promise<void>> {
-  const { stop, ...server } = await startTestServer();
-  process.env[SERVER_VARIABLE] = JSON.stringify(server);
-  return stop;
+  const server = await startTestServer();
+  const { adminUrl, template, secrets } = server;
+  process.env[SERVER_VARIABLE] = JSON.stringify({ adminUrl, template, secrets });
+  return () => server.stop();
 }
