@@ -41,6 +41,7 @@ export const permissions = {
   'delivery.read': [...studio, ...client],
   'partner.read': studio,
   'partner.edit': ['STUDIO_ADMIN'],
+  'organization.create': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
   'member.read': [...admins, ...studio],
   'member.edit': admins,
 } as const satisfies Record<string, 'public' | 'signedIn' | readonly UserRole[]>;

@@ -1,0 +1,69 @@
+import { serve } from '@hono/node-server';
+import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
+import { createApp } from './app.ts';
+import { firstAdministratorLink } from './first-administrator.ts';
+import { log } from './log.ts';
+import { readServerSettings, SettingError, type ServerSettings } from './settings.ts';
+import { wireServer } from './wiring.ts';
+
+/** Milliseconds that open requests get to finish after a stop was asked for. */
+const PATIENCE = 5_000;
+
+/** Starts the server, and the worker inside it unless ETOUCH_RUN_WORKER=0; stops in order on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  await assertUnprivileged(settings.databaseUrl);
+  const wired = wireServer(settings);
+  const { app, deps } = { ...createApp(wired.deps), deps: wired.deps };
+  await deps.live.start();
+  const listening = Promise.withResolvers<void>();
+  const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => listening.resolve());
+  server.once('error', (error: NodeJS.ErrnoException) => fail(listenFailure(error, settings)));
+  await listening.promise;
+  log.info('listening', { host: settings.host, port: settings.port });
+  const link = await firstAdministratorLink(deps);
+  if (link) process.stdout.write(`The first administrator is made at ${link}\n`);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await deps.live.close();
+    const timer = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), PATIENCE);
+    await closed;
+    clearTimeout(timer);
+    await wired.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(
+      signal,
+      () =>
+        void stop().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        ),
+    );
+  }
+}
+
+function readSettings(): ServerSettings {
+  try {
+    return readServerSettings(process.env);
+  } catch (error) {
+    if (error instanceof SettingError) fail(error.message);
+    throw error;
+  }
+}
+
+function listenFailure(error: NodeJS.ErrnoException, { host, port }: ServerSettings): string {
+  if (error.code === 'EADDRINUSE') return `Port ${port} of ${host} is in use: set ETOUCH_PORT to another one.`;
+  return `ETOUCH_HOST=${host} with ETOUCH_PORT=${port} cannot be listened on (${error.code ?? error.message}).`;
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : 'The server could not start.'));

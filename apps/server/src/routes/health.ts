@@ -1,0 +1,20 @@
+import { getHealth, getReady } from '@etouch/contracts/routes/health';
+import { Refusal } from '@etouch/domain/activity/refusal';
+import { mountRoute } from '../mount-route.ts';
+import type { Server } from '../server.ts';
+
+export function mountHealth(server: Server): void {
+  mountRoute(server, getHealth, async () => ({ status: 'ok' as const }));
+
+  // Migrations are applied before the server starts; the authentication tables answering shows that they are there.
+  mountRoute(server, getReady, async ({ deps }) => {
+    if (!(await deps.db.ready())) throw new Refusal('UNAVAILABLE', { reason: 'DATABASE' });
+    const migrated = await deps.authDb.user.findFirst({ select: { id: true } }).then(
+      () => true,
+      () => false,
+    );
+    if (!migrated) throw new Refusal('UNAVAILABLE', { reason: 'MIGRATIONS' });
+    if (!deps.workerRuns()) throw new Refusal('UNAVAILABLE', { reason: 'WORKER' });
+    return { status: 'ready' as const };
+  });
+}

@@ -1,0 +1,56 @@
+import type { PartnerKind } from '@etouch/contracts/enums';
+import type { Actor } from '@etouch/db/actor';
+import type { Database } from '@etouch/db/client';
+import type { Tx } from '@etouch/db/transaction';
+import type { UserActor } from './access.ts';
+
+type Deps = { db: Database };
+
+const memberFields = {
+  id: true,
+  role: true,
+  mayCommitMoney: true,
+  maySeePrices: true,
+  createdAt: true,
+  user: { select: { id: true, name: true, email: true } },
+} as const;
+
+/** One member as its organization sees it. */
+export function findMember(tx: Tx, actor: UserActor, memberId: string) {
+  return tx.userOrganization.findFirst({
+    where: { id: memberId, organizationId: actor.organizationId },
+    select: memberFields,
+  });
+}
+
+/** Members of the actor's organization, by name. */
+export function listMembers({ db }: Deps, actor: UserActor) {
+  return db.withActor(actor, (tx) =>
+    tx.userOrganization.findMany({
+      where: { organizationId: actor.organizationId },
+      select: memberFields,
+      orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
+    }),
+  );
+}
+
+/** Invitations of the actor's organization that wait for an answer, newest first; expired ones among them. */
+export function listInvitations({ db }: Deps, actor: UserActor) {
+  return db.withActor(actor, (tx) =>
+    tx.invitation.findMany({
+      where: { organizationId: actor.organizationId, status: 'pending' },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    }),
+  );
+}
+
+/** The studio's clients and retouchers, by name; ended relations are left out. */
+export function listPartners({ db }: Deps, actor: Actor & { organizationId: string }, kind?: PartnerKind) {
+  return db.withActor(actor, (tx) =>
+    tx.studioPartner.findMany({
+      where: { studioId: actor.organizationId, endedAt: null, ...(kind && { kind }) },
+      include: { partner: { select: { name: true } } },
+      orderBy: [{ partner: { name: 'asc' } }, { id: 'asc' }],
+    }),
+  );
+}
