@@ -87,12 +87,12 @@ export function DatePicker(props: DateFieldProps) {
 
 function Segments() {
   return (
-    <DateInput className="flex min-w-0 grow px-2 tabular">
+    <DateInput className="flex min-w-0 grow px-1.5 tabular">
       {(segment) => (
         <DateSegment
           segment={segment}
           data-no-ring
-          className="rounded-sm px-0.5 outline-none focus:bg-accent focus:text-on-accent placeholder:text-muted"
+          className="rounded-sm px-0.5 text-center outline-none not-data-[type=literal]:min-h-6 not-data-[type=literal]:min-w-6 not-data-[type=literal]:leading-6 data-[type=literal]:leading-6 data-[type=literal]:text-muted focus:bg-accent focus:text-on-accent placeholder:text-muted"
         />
       )}
     </DateInput>

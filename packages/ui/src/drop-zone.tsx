@@ -69,6 +69,7 @@ export function DropPage({ children, words, onFiles, isDisabled }: Common & { ch
       isDisabled={isDisabled}
       getDropOperation={() => 'copy'}
       onDrop={(event) => void droppedFiles(event.items).then((files) => files.length > 0 && onFiles(files))}
+      aria-label={words.release}
       className="relative flex min-h-0 grow flex-col"
       data-no-ring
     >

@@ -22,7 +22,7 @@ export function InspectorSection({
   return (
     <section className="border-b border-line px-4 py-3 last:border-b-0">
       <header className="mb-2 flex min-h-6 items-center justify-between gap-2">
-        <h3 className="text-12 font-medium text-muted">{title}</h3>
+        <h2 className="text-12 font-medium text-muted">{title}</h2>
         {actions}
       </header>
       {children}

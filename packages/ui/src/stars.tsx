@@ -36,7 +36,7 @@ export function Stars({ value, onChange, label, starLabel }: StarsProps) {
           aria-label={starLabel?.(star) ?? String(star)}
           aria-pressed={star === value}
           onPress={() => onChange(star === value ? 0 : star)}
-          className="flex h-6 w-5 items-center justify-center rounded-sm text-current hover:text-accent-text"
+          className="flex size-6 items-center justify-center rounded-sm text-current hover:text-accent-text"
         >
           <Drawing isOn={star <= value} />
         </Button>

@@ -1,5 +1,4 @@
 import { clsx } from 'clsx';
-import { Fragment } from 'react';
 
 export interface StepperProps {
   steps: { id: string; label: string }[];
@@ -16,37 +15,39 @@ export function Stepper({ steps, current, summary, showsAll = false }: StepperPr
   const at = steps.findIndex((step) => step.id === current);
   return (
     <div className="flex min-w-0 items-center gap-3">
-      <ol aria-label={summary} className="flex min-w-0 items-center">
+      <ol aria-label={summary} className="flex min-w-0 shrink-0 items-center">
         {steps.map((step, index) => (
-          <Fragment key={step.id}>
-            {index > 0 ? (
-              <li
-                role="presentation"
-                className={clsx('h-0.5', showsAll ? 'mx-1.5 w-6' : 'w-4 sm:w-7', index <= at ? 'bg-text' : 'bg-line')}
-              />
-            ) : null}
-            <li aria-current={index === at ? 'step' : undefined} className="flex items-center gap-1.5">
-              <Dot place={index < at ? 'done' : index === at ? 'current' : 'ahead'} />
-              <span
-                className={clsx(
-                  showsAll ? 'hidden text-12 whitespace-nowrap lg:inline' : 'sr-only',
-                  index === at ? 'font-medium text-text' : 'text-muted',
-                )}
-              >
-                {step.label}
-              </span>
-            </li>
-          </Fragment>
+          <li key={step.id} aria-current={index === at ? 'step' : undefined} className="flex items-center gap-1.5">
+            {index > 0 ? <Line isPassed={index <= at} isWide={showsAll} /> : null}
+            <Dot place={index < at ? 'done' : index === at ? 'current' : 'ahead'} />
+            <span
+              className={clsx(
+                showsAll ? 'hidden text-12 whitespace-nowrap lg:inline' : 'sr-only',
+                index === at ? 'font-medium text-text' : 'text-muted',
+              )}
+            >
+              {step.label}
+            </span>
+          </li>
         ))}
       </ol>
-      {showsAll ? (
-        <span className="truncate text-12 font-medium lg:hidden">{summary}</span>
-      ) : (
-        <span aria-hidden="true" className="truncate text-body font-medium">
-          {steps[at]?.label}
-        </span>
-      )}
+      <span aria-hidden="true" className={clsx('truncate text-body font-medium', showsAll && 'lg:hidden')}>
+        {steps[at]?.label}
+      </span>
     </div>
+  );
+}
+
+function Line({ isPassed, isWide }: { isPassed: boolean; isWide: boolean }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={clsx(
+        'block h-0.5',
+        isWide ? 'ms-1.5 w-4 sm:w-6' : '-me-1.5 w-3 sm:w-6',
+        isPassed ? 'bg-text' : 'bg-line',
+      )}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { AnnotationLayer } from '@etouch/ui/annotation-layer';
 import type { AnnotationMark } from '@etouch/ui/annotation-layer';
+import { ChooseButton } from '@etouch/ui/choose-button';
 import { ColourLabel } from '@etouch/ui/colour-label';
 import type { Colour } from '@etouch/ui/colour-label';
 import { CompareSlider } from '@etouch/ui/compare-slider';
@@ -41,6 +42,7 @@ export function PicturesSection({ words }: { words: Words }) {
 function MarksSubject({ words }: { words: Words }) {
   const [marks, setMarks] = useState<Marks>({ rating: 3, colour: 'GREEN', pick: 'PICK' });
   const [filter, setFilter] = useState('picked');
+  const [isChosen, setChosen] = useState(true);
   const { marks: names } = words;
   return (
     <Subject title={words.sections.marks}>
@@ -57,6 +59,7 @@ function MarksSubject({ words }: { words: Words }) {
           names={names}
           label={names.label}
         />
+        <ChooseButton isChosen={isChosen} onChange={setChosen} label={words.client.choose} />
         <PickFlag
           value={marks.pick}
           onChange={(pick) => setMarks({ ...marks, pick })}
