@@ -6,6 +6,14 @@ import { mountMembers } from './routes/members.ts';
 import { mountOrganizations } from './routes/organizations.ts';
 import { mountPartners } from './routes/partners.ts';
 import { mountSignIn } from './routes/sign-in.ts';
+import { mountComments } from './routes/comments.ts';
+import { mountDeliveries } from './routes/deliveries.ts';
+import { mountGuidelines } from './routes/guidelines.ts';
+import { mountNotifications } from './routes/notifications.ts';
+import { mountPricing } from './routes/pricing.ts';
+import { mountProjects } from './routes/projects.ts';
+import { mountRounds } from './routes/rounds.ts';
+import { mountSelections } from './routes/selections.ts';
 import type { Server } from './server.ts';
 
 /** Every noun of the API; a test finds the contract that none of them serves. */
@@ -18,4 +26,12 @@ export const routes: ((server: Server) => void)[] = [
   mountOrganizations,
   mountPartners,
   mountMailbox,
+  mountComments,
+  mountDeliveries,
+  mountGuidelines,
+  mountNotifications,
+  mountPricing,
+  mountProjects,
+  mountRounds,
+  mountSelections,
 ];

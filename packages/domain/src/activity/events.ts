@@ -38,6 +38,7 @@ const nobodyIsTold: ReadonlySet<EventType> = new Set([
   'version.checked',
   'version.released',
   'version.decided',
+  'comment.created',
   'comment.resolved',
 ]);
 

@@ -1,0 +1,56 @@
+import type { Locale } from '@etouch/contracts/enums';
+import type { NotificationType, NotificationValues } from '@etouch/contracts/notification-types';
+import type { Actor } from '@etouch/db/actor';
+import type { Database } from '@etouch/db/client';
+import { hrefOf } from './rules.ts';
+
+export interface NotificationMail {
+  to: string;
+  locale: Locale;
+  type: NotificationType;
+  values: NotificationValues;
+  /** Path of the web app. */
+  href: string;
+}
+
+/**
+ * What a mail says and to whom; null when it was sent already or its reader is no longer a member (it is then marked
+ * as skipped: nothing goes to someone who lost access in between).
+ * @param actor SYSTEM of the project's studio
+ */
+export async function prepareMail(db: Database, actor: Actor, deliveryId: string): Promise<NotificationMail | null> {
+  return db.withActor(actor, async (tx) => {
+    const delivery = await tx.notificationDelivery.findUnique({
+      where: { id: deliveryId },
+      include: { recipient: { include: { notification: { include: { organization: true } } } } },
+    });
+    if (!delivery || delivery.state === 'SENT' || delivery.state === 'SKIPPED') return null;
+    const { notification, userId } = delivery.recipient;
+    const member = await tx.userOrganization.findFirst({
+      where: { userId, organizationId: notification.organizationId },
+      include: { user: { select: { email: true, locale: true } } },
+    });
+    if (!member?.user) {
+      await tx.notificationDelivery.updateMany({ where: { id: deliveryId }, data: { state: 'SKIPPED' } });
+      return null;
+    }
+    await tx.notificationDelivery.updateMany({ where: { id: deliveryId }, data: { attempts: { increment: 1 } } });
+    return {
+      to: member.user.email,
+      locale: (member.user.locale ?? notification.organization.locale) === 'en' ? 'en' : 'fr',
+      type: notification.type as NotificationType,
+      values: notification.payload as unknown as NotificationValues,
+      href: hrefOf(notification.organization.type, notification.type as NotificationType, notification.projectId),
+    };
+  });
+}
+
+/** Records how sending went. @param error the transport's own words; null when it was accepted */
+export async function settleMail(db: Database, actor: Actor, deliveryId: string, error: string | null): Promise<void> {
+  await db.withActor(actor, (tx) =>
+    tx.notificationDelivery.updateMany({
+      where: { id: deliveryId },
+      data: error === null ? { state: 'SENT', sentAt: new Date(), error: null } : { state: 'FAILED', error },
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+import type { NotificationValues } from '@etouch/contracts/notification-types';
+import type { Tx } from '@etouch/db/transaction';
+import type { EventPayload } from '../activity/record-event.ts';
+import type { Audience } from './rules.ts';
+
+/** An event with the rows it is about, as the studio sees them. */
+export interface EventFacts {
+  project: {
+    id: string;
+    title: string;
+    code: string;
+    studioId: string;
+    clientId: string;
+    clientVisibleSince: Date | null;
+    selectionDeadline: Date | null;
+    studio: { id: string; name: string };
+    client: { id: string; name: string };
+  };
+  actorId: string | null;
+  payload: EventPayload;
+}
+
+export interface AudienceMembers {
+  organizationId: string;
+  /** Members who hear of it; never whoever did it. */
+  userIds: string[];
+  values: NotificationValues;
+}
+
+/** The organizations and people an event is told to, with what their sentence may contain. */
+export async function findAudience(tx: Tx, event: EventFacts, audience: Audience): Promise<AudienceMembers[]> {
+  const { project, payload } = event;
+  const count = payload.ids.length;
+  if (audience === 'STUDIO') {
+    return [
+      await members(tx, event, project.studioId, {}, { project: project.title, by: await actorName(tx, event), count }),
+    ];
+  }
+  if (audience === 'CLIENT' || audience === 'CLIENT_WITH_MONEY') {
+    const withMoney = { OR: [{ role: 'CLIENT_ADMIN' as const }, { mayCommitMoney: true }] };
+    return [
+      await members(tx, event, project.clientId, audience === 'CLIENT' ? {} : withMoney, {
+        project: project.title,
+        by: project.studio.name,
+        count,
+        deadline: project.selectionDeadline?.toISOString() ?? null,
+      }),
+    ];
+  }
+  return retouchers(tx, event, audience === 'SUBJECT' ? payload.subjectOrganizationId : null);
+}
+
+async function members(
+  tx: Tx,
+  event: EventFacts,
+  organizationId: string,
+  filter: object,
+  values: NotificationValues,
+): Promise<AudienceMembers> {
+  const rows = await tx.userOrganization.findMany({ where: { organizationId, ...filter }, select: { userId: true } });
+  const userIds = rows.map((row) => row.userId).filter((userId) => userId !== event.actorId);
+  return { organizationId, userIds, values };
+}
+
+/** Agencies with assignments in the last round: their administrators, and whoever has the photos. */
+async function retouchers(tx: Tx, event: EventFacts, only: string | null): Promise<AudienceMembers[]> {
+  const { project } = event;
+  const assignments = await tx.assignment.findMany({
+    where: {
+      projectId: project.id,
+      roundAsset: { round: { closedAt: null } },
+      organizationId: only ?? { not: project.studioId },
+    },
+    select: { organizationId: true, assigneeId: true, deadline: true },
+  });
+  const byOrganization = Map.groupBy(assignments, (row) => row.organizationId);
+  const audiences: AudienceMembers[] = [];
+  for (const [organizationId, rows] of byOrganization) {
+    if (organizationId === project.studioId) continue;
+    const assignees = rows.flatMap((row) => (row.assigneeId ? [row.assigneeId] : []));
+    audiences.push(
+      await members(
+        tx,
+        event,
+        organizationId,
+        { OR: [{ role: 'RETOUCH_ADMIN' }, { userId: { in: assignees } }] },
+        {
+          // A neutral code: the title would betray the client.
+          project: project.code,
+          by: project.studio.name,
+          count: only ? event.payload.ids.length : rows.length,
+          deadline: rows[0]?.deadline?.toISOString() ?? null,
+        },
+      ),
+    );
+  }
+  return audiences;
+}
+
+async function actorName(tx: Tx, event: EventFacts): Promise<string> {
+  const id = event.payload.actorOrganizationId;
+  if (!id) return event.project.client.name;
+  const organization = await tx.organization.findFirst({ where: { id }, select: { name: true } });
+  return organization?.name ?? event.project.client.name;
+}
