@@ -15,9 +15,9 @@ export async function openEmbeddedDatabase(options: EmbeddedPostgresOptions): Pr
   const server = await startEmbeddedPostgres(options);
   try {
     const secrets = await loadDatabaseSecrets(options.dataDir);
-    await ensureRoles(server.superuserUrl(), secrets);
-    await createDatabase(server.superuserUrl());
-    const url = server.superuserUrl(DATABASE);
+    const url = server.superuserUrl();
+    await ensureRoles(url, secrets);
+    await withClient(url, (admin) => admin.query(`ALTER DATABASE ${DATABASE} OWNER TO ${ROLE.owner}`));
     await grantDatabase(url, secrets);
     return {
       ownerUrl: asRole(url, ROLE.owner, secrets.owner),
@@ -33,19 +33,4 @@ export async function openEmbeddedDatabase(options: EmbeddedPostgresOptions): Pr
     if (!server.reused) await server.stop();
     throw error;
   }
-}
-
-/** Creates the database for its owner; the roles of the product enter no other one. */
-async function createDatabase(superuserUrl: string): Promise<void> {
-  await withClient(superuserUrl, async (client) => {
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (rowCount !== 0) return;
-    await client.query(`CREATE DATABASE ${DATABASE} OWNER ${ROLE.owner}`).catch((error: { code?: string }) => {
-      // Another process that started at the same time was first.
-      if (error.code !== '42P04' && error.code !== '23505') throw error;
-    });
-    for (const database of [DATABASE, 'postgres', 'template1']) {
-      await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-    }
-  });
 }

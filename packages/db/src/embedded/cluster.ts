@@ -1,23 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DatabaseSetupError } from '../database-setup-error.ts';
-import { giveTo, ownerOf } from './access.ts';
-import type { Identity } from './identity.ts';
-import { runAs } from './spawn-as.ts';
-import { chown } from 'node:fs/promises';
+import { giveTo } from './access.ts';
+import { createCluster } from './create-cluster.ts';
+import type { ClusterOptions } from './create-cluster.ts';
 
-export const SUPERUSER = 'postgres';
 const MAJOR_VERSION = '18';
-
-export interface ClusterOptions {
-  identity: Identity;
-  /** Directory with `bin/initdb`. */
-  native: string;
-  /** PostgreSQL's own directory (PGDATA). */
-  cluster: string;
-  superuserPassword: string;
-}
 
 /**
  * Makes the cluster when there is none. It is prepared beside its place and renamed into it when complete, so a crash in
@@ -42,36 +31,6 @@ async function finishRestore(cluster: string): Promise<void> {
   if (!existsSync(cluster) && existsSync(restored)) await rename(restored, cluster);
 }
 
-async function createCluster({ identity, native, cluster, superuserPassword }: ClusterOptions): Promise<void> {
-  await mkdir(dirname(cluster), { recursive: true });
-  const draft = await mkdtemp(`${cluster}.new-`);
-  const data = join(draft, 'data');
-  const passwordFile = join(draft, 'password');
-  try {
-    await mkdir(data, { mode: 0o700 });
-    await writeFile(passwordFile, superuserPassword, { mode: 0o600 });
-    const owner = ownerOf(identity);
-    if (owner) for (const path of [draft, data, passwordFile]) await chown(path, owner.uid, owner.gid);
-    const { code, output } = await runAs(identity, join(native, 'bin/initdb'), [
-      `--pgdata=${data}`,
-      `--username=${SUPERUSER}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--data-checksums',
-    ]);
-    if (code !== 0) throw new DatabaseSetupError(`initdb could not prepare ${cluster}: ${lastLine(output)}`);
-    await rename(data, cluster).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
-}
-
 async function assertVersion(cluster: string): Promise<void> {
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (version?.trim() === MAJOR_VERSION) return;
@@ -80,8 +39,4 @@ async function assertVersion(cluster: string): Promise<void> {
       ? `${cluster} was written by PostgreSQL ${version.trim()}, this is ${MAJOR_VERSION}: set ETOUCH_DATA to another directory`
       : `${cluster} is not a PostgreSQL directory: set ETOUCH_DATA to another directory, or remove it`,
   );
-}
-
-function lastLine(output: string): string {
-  return output.trim().split('\n').at(-1) ?? '';
 }

@@ -28,9 +28,17 @@ export interface Finished {
   output: string;
 }
 
-/** Runs a program to its end and gives its exit code (null when it could not start or was killed) and all it wrote. */
-export async function runAs(identity: Identity, command: string, args: readonly string[]): Promise<Finished> {
-  const child = spawnAs(identity, command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a program to its end, with `input` on its standard input, and gives its exit code (null when it could not start or was killed) and all it wrote. */
+export async function runAs(
+  identity: Identity,
+  command: string,
+  args: readonly string[],
+  input = '',
+): Promise<Finished> {
+  const child = spawnAs(identity, command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  // A program that ends without reading it is judged by its exit code.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));

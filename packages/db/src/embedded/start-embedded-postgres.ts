@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadDatabaseSecrets } from '../database-secrets.ts';
 import { DatabaseSetupError } from '../database-setup-error.ts';
+import { DATABASE } from '../role-names.ts';
 import { withClient } from '../with-client.ts';
 import { assertReachable, executableBinaries } from './access.ts';
-import { ensureCluster, SUPERUSER } from './cluster.ts';
+import { ensureCluster } from './cluster.ts';
+import { SUPERUSER } from './create-cluster.ts';
 import { chooseIdentity } from './identity.ts';
 import { launchPostmaster } from './launch-postmaster.ts';
 import { nativeDirectory } from './native-binaries.ts';
@@ -26,7 +28,7 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** TCP port on 127.0.0.1. */
   port: number;
-  /** Connection string of the superuser, for `database` (postgres unless told). It holds the password. */
+  /** Connection string of the superuser, for `database` (the product's own unless told). It holds the password. */
   superuserUrl(database?: string): string;
   /** True when the server was running before. */
   reused: boolean;
@@ -51,7 +53,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const secrets = await loadDatabaseSecrets(dataDir);
   const found = await takeRunning(cluster);
   const { port } = found ?? (await startCluster(options, cluster, secrets.superuser));
-  const superuserUrl = (database = 'postgres') =>
+  const superuserUrl = (database = DATABASE) =>
     `postgresql://${SUPERUSER}:${secrets.superuser}@127.0.0.1:${port}/${database}`;
   await assertOurs(superuserUrl(), cluster);
   return { port, superuserUrl, reused: found !== undefined, stop: () => stopPostmaster(cluster) };

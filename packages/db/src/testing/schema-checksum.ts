@@ -12,7 +12,7 @@ const SOURCES = [
   'src/migrate-deploy.ts',
   'src/boss.ts',
   'src/jobs.ts',
-  'src/embedded/cluster.ts',
+  'src/embedded/create-cluster.ts',
   'package.json',
   'node_modules/pg-boss/package.json',
 ];

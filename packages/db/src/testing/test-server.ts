@@ -39,7 +39,7 @@ export async function startTestServer(env: NodeJS.ProcessEnv = process.env): Pro
   await rm(join(dataDir, 'postgres.port'), { force: true });
   const server = await startEmbeddedPostgres({ dataDir, env, settings: THROWAWAY });
   return {
-    adminUrl: server.superuserUrl(),
+    adminUrl: server.superuserUrl('postgres'),
     template: DATABASE,
     secrets: await loadDatabaseSecrets(dataDir),
     stop: async () => {
