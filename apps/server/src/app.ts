@@ -9,6 +9,7 @@ import { mountOpenApi } from './openapi.ts';
 import { problemResponse } from './problem.ts';
 import { routes } from './routes.ts';
 import type { Server } from './server.ts';
+import { mountUploads } from './uploads.ts';
 import { mountWebApp } from './static.ts';
 import type { ServerDeps } from './wiring.ts';
 
@@ -20,6 +21,7 @@ export function createApp(deps: ServerDeps): Server {
   app.use('*', sameOrigin(deps.settings));
   mountAuth(server);
   for (const mount of routes) mount(server);
+  mountUploads(server);
   mountLive(server);
   mountOpenApi(server);
   mountWebApp(server);

@@ -43,6 +43,11 @@ const environment = z.object({
   ETOUCH_DEMONSTRATION: flag('0'),
   ETOUCH_RUN_WORKER: flag('1'),
   ETOUCH_TRUSTED_PROXY: flag('0'),
+  ETOUCH_MAX_UPLOAD_GB: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of gigabytes')
+    .default('100')
+    .transform(Number),
   ETOUCH_OIDC_ISSUER: z.url('must be the address of an OpenID Connect provider').optional(),
   ETOUCH_OIDC_CLIENT_ID: z.string().optional(),
   ETOUCH_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -94,6 +99,8 @@ export function readServerSettings(env: NodeJS.ProcessEnv) {
     runWorker: values.ETOUCH_RUN_WORKER,
     /** True: one proxy stands before the server, and the last address of X-Forwarded-For is its word. */
     trustedProxy: values.ETOUCH_TRUSTED_PROXY,
+    /** Bytes of the largest single file that is taken. */
+    maxUploadBytes: values.ETOUCH_MAX_UPLOAD_GB * 1_000_000_000,
     oidc: readOidc(values),
     smtp: readSmtp(values),
   };

@@ -1,6 +1,12 @@
+import path from 'node:path';
 import { createAuthDatabase } from '@etouch/db/auth-client';
 import { createDatabase, type Database } from '@etouch/db/client';
+import { useCursorSecret } from '@etouch/domain/activity/cursor';
 import type { AuthDatabase, InvitationLinks } from '@etouch/domain/organizations/ports';
+import { createDiskStorage } from '@etouch/integrations/storage/disk';
+import { createDiskIncomingFiles } from '@etouch/integrations/storage/disk-incoming';
+import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
+import type { Storage } from '@etouch/integrations/storage/storage';
 import { createAccountMails, createInvitationLinks } from './account-mails.ts';
 import { createAuth, type Auth } from './auth.ts';
 import { createLiveHub, type LiveHub } from './live-hub.ts';
@@ -18,6 +24,10 @@ export interface ServerDeps {
   mailSecret: string;
   hashPassword: (password: string) => Promise<string>;
   live: LiveHub;
+  /** Originals, versions, derivatives: kept for good. */
+  storage: Storage;
+  /** Uploads that are not complete yet. */
+  incoming: IncomingFiles;
   /** Whether jobs are worked off by this process, or are another process's task. */
   workerRuns: () => boolean;
 }
@@ -37,6 +47,7 @@ export function wireServer(settings: ServerSettings): Wired {
   });
   const authDb = createAuthDatabase({ authUrl: settings.authDatabaseUrl });
   const auth = createAuth(settings, authDb, createAccountMails(settings, db));
+  useCursorSecret(settings.signingSecret);
   const live = createLiveHub(settings.jobsDatabaseUrl, db);
   let workerRuns = () => !settings.runWorker;
   return {
@@ -49,6 +60,9 @@ export function wireServer(settings: ServerSettings): Wired {
       mailSecret: settings.authSecret,
       hashPassword: async (password) => (await auth.$context).password.hash(password),
       live,
+      // Side by side, so that a complete upload moves over without being copied.
+      storage: createDiskStorage(path.join(settings.dataDir, 'files')),
+      incoming: createDiskIncomingFiles(path.join(settings.dataDir, 'incoming')),
       workerRuns: () => workerRuns(),
     },
     setWorker: (runs) => (workerRuns = runs),

@@ -56,3 +56,9 @@ export function studioOfKey(storageKey: string): string {
   if (!studioId) throw new Error(`not the key of an upload: ${storageKey}`);
   return studioId;
 }
+
+/** The pictures made of every original, as they stand below a derivatives key. */
+export const derivatives = {
+  thumbnail: { file: 'thumbnail.webp', mimeType: 'image/webp' },
+  preview: { file: 'preview.jpg', mimeType: 'image/jpeg' },
+} as const;

@@ -6,9 +6,9 @@ import { diskPath } from './disk-path.ts';
 import type { IncomingFile, IncomingFiles } from './incoming-files.ts';
 import { StorageFull } from './storage.ts';
 
-/** Incoming uploads as `incoming/<studio>/<upload>/bytes` below `root`, on the same disk as the storage. */
+/** Incoming uploads as `<studio>/<upload>/bytes` below `root`; best on the storage's disk, so that they need no copy. */
 export function createDiskIncomingFiles(root: string): IncomingFiles {
-  const folder = (file: IncomingFile) => diskPath(root, `incoming/${file.studioId}/${file.uploadId}`);
+  const folder = (file: IncomingFile) => diskPath(root, `${file.studioId}/${file.uploadId}`);
   const bytesOf = (file: IncomingFile) => join(folder(file), 'bytes');
 
   return {
@@ -41,15 +41,14 @@ export function createDiskIncomingFiles(root: string): IncomingFiles {
     forget: (file) => rm(folder(file), { recursive: true, force: true }),
 
     async list() {
-      const top = join(root, 'incoming');
       const found: IncomingFile[] = [];
-      for (const studioId of await names(top)) {
-        for (const uploadId of await names(join(top, studioId))) found.push({ studioId, uploadId });
+      for (const studioId of await names(root)) {
+        for (const uploadId of await names(join(root, studioId))) found.push({ studioId, uploadId });
       }
       return found;
     },
 
-    studios: () => names(join(root, 'incoming')),
+    studios: () => names(root),
   };
 }
 

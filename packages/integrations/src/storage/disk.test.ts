@@ -106,9 +106,10 @@ describe('storage on disk', () => {
 
 describe('incoming files', () => {
   const file = { studioId: 'studio', uploadId: 'upload' };
+  const incomingFiles = () => createDiskIncomingFiles(join(root, 'incoming'));
 
   it('keeps every byte that came before the sender went away', async () => {
-    const incoming = createDiskIncomingFiles(root);
+    const incoming = incomingFiles();
     await incoming.create(file);
     expect(await incoming.append(file, 0, stream(Buffer.from('01234')))).toBe(5);
     const cut = Readable.from(
@@ -119,13 +120,13 @@ describe('incoming files', () => {
     );
     await expect(incoming.append(file, 5, cut)).rejects.toThrow('aborted');
     expect(await incoming.size(file)).toBe(8);
-    expect(await createDiskIncomingFiles(root).append(file, 8, stream(Buffer.from('89')))).toBe(10);
+    expect(await incomingFiles().append(file, 8, stream(Buffer.from('89')))).toBe(10);
     await storage.adopt(incoming.path(file), 'originals/x');
     expect((await buffer(await storage.read('originals/x'))).toString()).toBe('0123456789');
   });
 
   it('refuses to leave a gap or to write over what is there', async () => {
-    const incoming = createDiskIncomingFiles(root);
+    const incoming = incomingFiles();
     await incoming.create(file);
     await incoming.append(file, 0, stream(Buffer.from('abc')));
     await expect(incoming.append(file, 1, stream(Buffer.from('x')))).rejects.toThrow('holds 3 bytes');
@@ -133,7 +134,7 @@ describe('incoming files', () => {
   });
 
   it('says how much is kept when the disk fills up', async () => {
-    const incoming = createDiskIncomingFiles(root);
+    const incoming = incomingFiles();
     await incoming.create(file);
     const full = Readable.from(
       (async function* () {
@@ -147,7 +148,7 @@ describe('incoming files', () => {
   });
 
   it('lists an upload until it is forgotten, also when its bytes were moved away', async () => {
-    const incoming = createDiskIncomingFiles(root);
+    const incoming = incomingFiles();
     expect(await incoming.list()).toEqual([]);
     await incoming.create(file);
     await storage.adopt(incoming.path(file), 'originals/x');

@@ -21,31 +21,33 @@ export function createDiskStorage(root: string): Storage {
     throw isSystemError(error, 'ENOENT') ? new FileMissing(key) : error;
   };
 
-  return {
-    async put(key, content) {
-      const target = diskPath(root, key);
-      const path = join(await asideFolder(), randomUUID());
-      const hash = createHash('sha256');
-      let bytes = 0;
+  const put: Storage['put'] = async (key, content) => {
+    const target = diskPath(root, key);
+    const path = join(await asideFolder(), randomUUID());
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      const handle = await open(path, 'wx');
       try {
-        const handle = await open(path, 'wx');
-        try {
-          for await (const chunk of content) {
-            hash.update(chunk);
-            bytes += chunk.byteLength;
-            await handle.writeFile(chunk);
-          }
-          await handle.sync();
-        } finally {
-          await handle.close();
+        for await (const chunk of content) {
+          hash.update(chunk);
+          bytes += chunk.byteLength;
+          await handle.writeFile(chunk);
         }
-        await moveFile(path, target);
-      } catch (error) {
-        await rm(path, { force: true });
-        throw isDiskFull(error) ? new StorageFull(0) : error;
+        await handle.sync();
+      } finally {
+        await handle.close();
       }
-      return { bytes, sha256: hash.digest('hex') };
-    },
+      await moveFile(path, target);
+    } catch (error) {
+      await rm(path, { force: true });
+      throw isDiskFull(error) ? new StorageFull(0) : error;
+    }
+    return { bytes, sha256: hash.digest('hex') };
+  };
+
+  return {
+    put,
 
     async adopt(path, key) {
       const target = diskPath(root, key);
@@ -58,7 +60,10 @@ export function createDiskStorage(root: string): Storage {
       try {
         await moveFile(path, target);
       } catch (error) {
-        throw isDiskFull(error) ? new StorageFull(0) : error;
+        if (!isSystemError(error, 'EXDEV')) throw isDiskFull(error) ? new StorageFull(0) : error;
+        // Another disk: a copy is whole and safe before the source goes.
+        await put(key, createReadStream(path));
+        await rm(path, { force: true });
       }
     },
 

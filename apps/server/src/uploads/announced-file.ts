@@ -1,0 +1,34 @@
+import { id, sha256 } from '@etouch/contracts/common';
+import { Refusal } from '@etouch/domain/activity/refusal';
+import { z } from 'zod';
+
+const file = {
+  /** Exactly as it was named; only what no file system and no database can hold is refused. */
+  filename: z
+    .string()
+    .min(1)
+    .max(500)
+    .refine((name) => !name.includes('\0')),
+  sha256: sha256.nullish(),
+};
+
+const announced = z.discriminatedUnion('purpose', [
+  z.object({ purpose: z.literal('ASSET'), projectId: id, ...file }),
+  z.object({ purpose: z.literal('VERSION'), roundId: id, roundAssetId: id.nullish(), ...file }),
+]);
+
+export type AnnouncedUpload = z.output<typeof announced>;
+
+/**
+ * What a sender says of a file in `Upload-Metadata` (see contracts/routes/uploads.ts).
+ * @throws Refusal INVALID_INPUT naming the key
+ */
+export function readAnnouncedUpload(metadata: Record<string, string | null> | undefined): AnnouncedUpload {
+  const parsed = announced.safeParse(metadata ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Refusal('INVALID_INPUT', {
+    reason: issue?.code ?? 'invalid',
+    field: ['Upload-Metadata', ...(issue?.path ?? [])].join('.'),
+  });
+}

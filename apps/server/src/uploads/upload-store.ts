@@ -1,0 +1,97 @@
+import type { Readable } from 'node:stream';
+import type { Actor } from '@etouch/db/actor';
+import { failUpload } from '@etouch/domain/assets/fail-upload';
+import { LEASE_MS, leaseUpload, releaseUpload } from '@etouch/domain/assets/lease-upload';
+import { UPLOAD_LIFETIME_MS } from '@etouch/domain/assets/rules';
+import type { UploadDeps } from '@etouch/worker/complete-upload';
+import { DataStore, ERRORS, Upload } from '@tus/server';
+import { currentUploadRequest } from './upload-request.ts';
+
+export interface UploadStoreOptions extends UploadDeps {
+  /** Names this server process to the others; the same after a restart, so that its uploads go on at once. */
+  holder: string;
+}
+
+/**
+ * Gives the tus server our uploads: the file holds the bytes and thereby the offset, the row says whose they are and
+ * mirrors it. Bytes are safe on disk before they are acknowledged.
+ */
+export class UploadStore extends DataStore {
+  readonly #options: UploadStoreOptions;
+
+  constructor(options: UploadStoreOptions) {
+    super();
+    this.#options = options;
+    this.extensions = ['creation', 'creation-with-upload', 'expiration', 'termination'];
+  }
+
+  override async create(file: Upload): Promise<Upload> {
+    const { studioId } = currentUploadRequest();
+    if (!studioId) throw ERRORS.FILE_NOT_FOUND;
+    await this.#options.incoming.create({ studioId, uploadId: file.id });
+    return file;
+  }
+
+  override async getUpload(uploadId: string): Promise<Upload> {
+    const { upload } = currentUploadRequest();
+    if (!upload || upload.id !== uploadId) throw ERRORS.FILE_NOT_FOUND;
+    return new Upload({
+      id: uploadId,
+      size: upload.sizeBytes,
+      offset: await this.#offset(),
+      metadata: { filename: upload.fileName, purpose: upload.purpose },
+      creation_date: upload.createdAt.toISOString(),
+    });
+  }
+
+  async #offset(): Promise<number> {
+    const { upload } = currentUploadRequest();
+    if (!upload) return 0;
+    if (upload.state !== 'OPEN') return upload.sizeBytes;
+    const file = { studioId: upload.studioId, uploadId: upload.id };
+    const size = await this.#options.incoming.size(file);
+    if (size !== null) return size;
+    // Moved to its final place already, or the server was killed between the row and the file.
+    const moved = await this.#options.storage.stat(upload.storageKey);
+    if (moved) return moved.bytes;
+    await this.#options.incoming.create(file);
+    return 0;
+  }
+
+  override async write(content: Readable, uploadId: string, offset: number): Promise<number> {
+    const { actor, upload, studioId = upload?.studioId } = currentUploadRequest();
+    if (!studioId) throw ERRORS.FILE_NOT_FOUND;
+    const file = { studioId, uploadId };
+    const { incoming, holder } = this.#options;
+    await leaseUpload(this.#options, actor, uploadId, holder);
+    const renewal = setInterval(() => this.#renew(actor, uploadId), LEASE_MS / 3);
+    try {
+      const end = await incoming.append(file, offset, content);
+      await releaseUpload(this.#options, actor, uploadId, end);
+      return end;
+    } catch (error) {
+      // The mirror is a courtesy: a failure to write it must not hide why the sending ended.
+      const kept = await incoming.size(file).catch(() => null);
+      await releaseUpload(this.#options, actor, uploadId, kept ?? offset).catch(() => undefined);
+      throw error;
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  #renew(actor: Actor, uploadId: string): void {
+    // Should it fail, the lease runs out later than the next renewal: nothing to do here.
+    leaseUpload(this.#options, actor, uploadId, this.#options.holder).catch(() => undefined);
+  }
+
+  override async remove(uploadId: string): Promise<void> {
+    const { actor, upload } = currentUploadRequest();
+    if (!upload || upload.id !== uploadId || upload.state !== 'OPEN') throw ERRORS.INVALID_TERMINATION;
+    await failUpload(this.#options, actor, uploadId, 'CANCELED', null);
+    await this.#options.incoming.forget({ studioId: upload.studioId, uploadId });
+  }
+
+  override getExpiration(): number {
+    return UPLOAD_LIFETIME_MS;
+  }
+}

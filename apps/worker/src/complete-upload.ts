@@ -1,0 +1,59 @@
+import type { Actor } from '@etouch/db/actor';
+import type { Deps } from '@etouch/domain/activity/deps';
+import { acceptAssetUpload, outcomeOf, type UploadOutcome } from '@etouch/domain/assets/accept-upload';
+import { failUpload } from '@etouch/domain/assets/fail-upload';
+import { findUpload } from '@etouch/domain/assets/find-upload';
+import type { UploadFacts } from '@etouch/domain/assets/queries';
+import { acceptVersionUpload } from '@etouch/domain/retouching/match-version';
+import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
+import type { Storage } from '@etouch/integrations/storage/storage';
+import { sha256File } from '@etouch/media/hash';
+
+export interface UploadDeps extends Deps {
+  storage: Storage;
+  incoming: IncomingFiles;
+}
+
+const underWay = new Map<string, Promise<UploadOutcome>>();
+
+/**
+ * All bytes of an upload have come: they are verified, moved under their final key and made known to the rows. Killed at
+ * any point and called again, it goes on from there; called twice at once, it runs once.
+ */
+export function completeUpload(deps: UploadDeps, actor: Actor, uploadId: string): Promise<UploadOutcome> {
+  const running = underWay.get(uploadId);
+  if (running) return running;
+  const mine = complete(deps, actor, uploadId).finally(() => underWay.delete(uploadId));
+  underWay.set(uploadId, mine);
+  return mine;
+}
+
+async function complete(deps: UploadDeps, actor: Actor, uploadId: string): Promise<UploadOutcome> {
+  const upload = await findUpload(deps, actor, uploadId);
+  const file = { studioId: upload.studioId, uploadId };
+  const outcome = upload.state === 'OPEN' ? await takeOver(deps, actor, upload) : outcomeOf(upload);
+  if (outcome.outcome !== 'accepted') await deps.storage.remove(upload.storageKey);
+  await deps.incoming.forget(file);
+  return outcome;
+}
+
+async function takeOver(deps: UploadDeps, actor: Actor, upload: UploadFacts): Promise<UploadOutcome> {
+  const { storage, incoming } = deps;
+  const file = { studioId: upload.studioId, uploadId: upload.id };
+  const waiting = await incoming.size(file);
+  if (waiting !== null && waiting !== upload.sizeBytes) {
+    throw new Error(`upload ${upload.id} holds ${waiting} of ${upload.sizeBytes} bytes`);
+  }
+  // A process killed between the move and the commit has left the bytes under their final key already.
+  const sha256 =
+    waiting === null
+      ? await storage.withLocalFile(upload.storageKey, sha256File)
+      : await sha256File(incoming.path(file));
+  if (upload.sha256 && upload.sha256 !== sha256) {
+    return failUpload(deps, actor, upload.id, 'FAILED', 'CHECKSUM_MISMATCH');
+  }
+  if (waiting !== null) await storage.adopt(incoming.path(file), upload.storageKey);
+  return upload.purpose === 'ASSET'
+    ? acceptAssetUpload(deps, actor, upload.id, sha256)
+    : acceptVersionUpload(deps, actor, upload.id, sha256);
+}

@@ -1,0 +1,40 @@
+import { systemActor } from '@etouch/db/actor';
+import type { Database } from '@etouch/db/client';
+import type { JobName, Jobs } from '@etouch/db/jobs';
+import { openAccountMail } from '@etouch/domain/organizations/seal-account-mail';
+import type { MailSender } from '@etouch/integrations/mail/mail-sender';
+import { sendAccountMail } from '@etouch/integrations/mail/send-account-mail';
+import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
+import type { Storage } from '@etouch/integrations/storage/storage';
+import type { WorkerLog } from './log.ts';
+import type { MediaPool } from './media-pool.ts';
+import { processAsset, processVersion } from './process-asset.ts';
+import { sweepUploads } from './sweep-uploads.ts';
+
+/** What jobs work with. */
+export interface JobDeps {
+  db: Database;
+  storage: Storage;
+  incoming: IncomingFiles;
+  media: MediaPool;
+  mail: MailSender;
+  /** Opens what the server sealed for account mails. */
+  mailSecret: string;
+  log: WorkerLog;
+}
+
+type Handlers = { [N in JobName]?: (deps: JobDeps, payload: Jobs[N]) => Promise<void> };
+
+/** Every kind of job and what does it. Each may run twice and ends the same; what throws is tried again later. */
+export const handlers: Handlers = {
+  'process-asset': (deps, { organizationId, assetId }) => processAsset(deps, systemActor(organizationId), assetId),
+  'process-version': (deps, { organizationId, versionId }) =>
+    processVersion(deps, systemActor(organizationId), versionId),
+  'send-account-mail': (deps, payload) => sendAccountMail(deps.mail, openAccountMail(deps.mailSecret, payload)),
+  'purge-expired-uploads': async (deps) => {
+    const swept = await sweepUploads(deps, (error, { uploadId }) =>
+      deps.log.error('upload not swept', error, { uploadId }),
+    );
+    deps.log.info('uploads swept', { ...swept });
+  },
+};

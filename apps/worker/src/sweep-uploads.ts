@@ -1,0 +1,56 @@
+import { systemActor } from '@etouch/db/actor';
+import { failUpload } from '@etouch/domain/assets/fail-upload';
+import { findUpload } from '@etouch/domain/assets/find-upload';
+import type { UploadFacts } from '@etouch/domain/assets/queries';
+import { Refusal } from '@etouch/domain/activity/refusal';
+import type { IncomingFile } from '@etouch/integrations/storage/incoming-files';
+import { completeUpload, type UploadDeps } from './complete-upload.ts';
+
+export interface Swept {
+  completed: number;
+  removed: number;
+  failed: number;
+}
+
+/**
+ * Finishes what a killed server left behind: uploads whose bytes are all there are completed, expired ones ended, and
+ * bytes that no open upload claims removed. What is still being sent stays as it is.
+ * @param onError hears of an upload that could not be dealt with; the others go on
+ */
+export async function sweepUploads(
+  deps: UploadDeps,
+  onError: (error: unknown, file: IncomingFile) => void,
+): Promise<Swept> {
+  const swept: Swept = { completed: 0, removed: 0, failed: 0 };
+  for (const file of await deps.incoming.list()) {
+    try {
+      const done = await sweepOne(deps, file);
+      if (done) swept[done]++;
+    } catch (error) {
+      swept.failed++;
+      onError(error, file);
+    }
+  }
+  return swept;
+}
+
+async function sweepOne(deps: UploadDeps, file: IncomingFile): Promise<'completed' | 'removed' | null> {
+  const actor = systemActor(file.studioId);
+  const upload = await findUpload(deps, actor, file.uploadId).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'NOT_FOUND') return null;
+    throw error;
+  });
+  if (upload?.state === 'OPEN' && (await isComplete(deps, file, upload))) {
+    await completeUpload(deps, actor, upload.id);
+    return 'completed';
+  }
+  if (upload?.state === 'OPEN' && upload.expiresAt.getTime() > Date.now()) return null;
+  if (upload?.state === 'OPEN') await failUpload(deps, actor, upload.id, 'EXPIRED', null);
+  await deps.incoming.forget(file);
+  return 'removed';
+}
+
+async function isComplete(deps: UploadDeps, file: IncomingFile, upload: UploadFacts): Promise<boolean> {
+  const size = (await deps.incoming.size(file)) ?? (await deps.storage.stat(upload.storageKey))?.bytes;
+  return size === upload.sizeBytes;
+}

@@ -1,0 +1,84 @@
+import { systemActor } from '@etouch/db/actor';
+import { createBoss } from '@etouch/db/boss';
+import { jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
+import { resumeProcessing } from '@etouch/domain/assets/resume-processing';
+import { MediaProcessClosed } from '@etouch/media/child/media-process';
+import { handlers, type JobDeps } from './handlers.ts';
+import { createMediaPool } from './media-pool.ts';
+import { TryAgain } from './process-asset.ts';
+import { schedules } from './schedules.ts';
+import { sweepUploads } from './sweep-uploads.ts';
+
+export interface WorkerDeps extends Omit<JobDeps, 'media'> {
+  /** Connection string of the role etouch_jobs, direct. */
+  jobsUrl: string;
+  /** Decoding processes; all cores but one unless given. */
+  mediaProcesses?: number;
+}
+
+export interface RunningWorker {
+  /** Whether jobs are being taken. */
+  running(): boolean;
+  /** Lets jobs in hand finish for a moment, then gives them back to the queue. */
+  stop(): Promise<void>;
+}
+
+const STOP_TIMEOUT_MS = 4_000;
+/** Short jobs that are worked on at once, per queue. */
+const SHORT_JOBS = 4;
+
+/** Takes jobs from every queue; first finishes what a killed process left behind. */
+export async function startWorker({ jobsUrl, mediaProcesses, ...given }: WorkerDeps): Promise<RunningWorker> {
+  const media = createMediaPool(mediaProcesses);
+  const deps: JobDeps = { ...given, media };
+  const boss = createBoss(jobsUrl);
+  let running = true;
+  boss.on('error', (error) => deps.log.warn('queue disturbed', { message: error.message }));
+  await boss.start();
+  for (const name of jobNames) {
+    const localConcurrency = name.startsWith('process-') ? media.size : SHORT_JOBS;
+    await boss.work(name, { localConcurrency }, async ([job]) => {
+      if (job) await run(deps, name, job.data as Jobs[JobName], job.id);
+    });
+  }
+  for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron);
+  await finishWhatWasLeft(deps);
+  return {
+    running: () => running,
+    async stop() {
+      running = false;
+      await media.close();
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+      deps.mail.close();
+    },
+  };
+}
+
+/** The payload's type follows its queue's name, which the compiler cannot relate in a loop. */
+async function run(deps: JobDeps, name: JobName, payload: Jobs[JobName], jobId: string): Promise<void> {
+  const handle = handlers[name] as ((deps: JobDeps, payload: Jobs[JobName]) => Promise<void>) | undefined;
+  try {
+    await handle?.(deps, payload);
+  } catch (error) {
+    if (error instanceof TryAgain || error instanceof MediaProcessClosed) {
+      deps.log.warn('job put back', { job: name, jobId, message: error.message });
+    } else {
+      deps.log.error('job failed', error, { job: name, jobId });
+    }
+    throw error;
+  }
+}
+
+async function finishWhatWasLeft(deps: JobDeps): Promise<void> {
+  const swept = await sweepUploads(deps, (error, { uploadId }) =>
+    deps.log.error('upload not swept', error, { uploadId }),
+  );
+  let resumed = 0;
+  for (const studioId of await deps.incoming.studios()) {
+    resumed += await resumeProcessing(deps, systemActor(studioId)).catch((error: unknown) => {
+      deps.log.error('processing not resumed', error, { studioId });
+      return 0;
+    });
+  }
+  if (swept.completed + swept.removed + resumed > 0) deps.log.info('left behind', { ...swept, resumed });
+}
