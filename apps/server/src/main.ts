@@ -1,8 +1,11 @@
 import { serve } from '@hono/node-server';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
+import { installJobs } from '@etouch/db/boss';
+import { startWorker } from '@etouch/worker/wiring';
 import { createApp } from './app.ts';
 import { firstAdministratorLink } from './first-administrator.ts';
 import { log } from './log.ts';
+import { createMailSender } from './mail-sender.ts';
 import { readServerSettings, SettingError, type ServerSettings } from './settings.ts';
 import { wireServer } from './wiring.ts';
 
@@ -13,6 +16,7 @@ const PATIENCE = 5_000;
 async function main(): Promise<void> {
   const settings = readSettings();
   await assertUnprivileged(settings.databaseUrl);
+  await installJobs(settings.jobsDatabaseUrl);
   const wired = wireServer(settings);
   const { app, deps } = { ...createApp(wired.deps), deps: wired.deps };
   await deps.live.start();
@@ -21,6 +25,15 @@ async function main(): Promise<void> {
   server.once('error', (error: NodeJS.ErrnoException) => fail(listenFailure(error, settings)));
   await listening.promise;
   log.info('listening', { host: settings.host, port: settings.port });
+  const worker = settings.runWorker
+    ? await startWorker({
+        ...deps,
+        jobsUrl: settings.jobsDatabaseUrl,
+        mail: createMailSender(settings, deps.db),
+        log,
+      })
+    : undefined;
+  if (worker) wired.setWorker(worker.running);
   const link = await firstAdministratorLink(deps);
   if (link) process.stdout.write(`The first administrator is made at ${link}\n`);
 
@@ -33,6 +46,7 @@ async function main(): Promise<void> {
     const timer = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), PATIENCE);
     await closed;
     clearTimeout(timer);
+    await worker?.stop();
     await wired.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
