@@ -22,7 +22,7 @@ function writable(directory) {
  */
 export function toolEnvironment(env = process.env) {
   const search = [path.dirname(node24), inRoot('node_modules/.bin'), env.PATH].filter(Boolean).join(path.delimiter);
-  const own = { ...env, PATH: search, CI: 'true', npm_config_update_notifier: 'false' };
+  const own = { ...env, PATH: search, CI: 'true', NO_COLOR: '1', npm_config_update_notifier: 'false' };
   if (writable(env.HOME ?? os.homedir())) return own;
   const home = path.join(cacheDir, 'home');
   mkdirSync(home, { recursive: true });

@@ -13,7 +13,7 @@ export const node24 = path.join(root, 'node_modules/node/bin', windows ? 'node.e
 export const cacheDir = path.join(root, '.cache');
 
 /**
- * @param {string} file a path inside the checkout
+ * @param {string} file a path inside the checkout, or an absolute one
  * @returns {string} the same, absolute
  */
-export const inRoot = (file) => path.join(root, file);
+export const inRoot = (file) => path.resolve(root, file);

@@ -15,6 +15,9 @@ const FOLDERS = [
   'testing',
 ];
 
+/** What every use-case is given, and how each refuses, stands in the bottom folder. */
+const BOTTOM = ['activity/deps.ts', 'activity/cursor.ts', 'activity/refusal.ts'];
+
 const FIXED = ['queries', 'access', 'rules', 'events', 'subscribers', 'ports'];
 const VERB_NOUN = /^[a-z]+(-[a-z0-9]+)+$/;
 const TEST = /^[a-z0-9-]+([.]db)?[.]test[.]ts$/;
@@ -29,7 +32,7 @@ export function misplaced(file: string): string | undefined {
   if (name === undefined) return undefined;
   if (!FOLDERS.includes(folder!)) return `${file}: the domain has no folder "${folder}"`;
   if (deeper.length > 0) return `${file}: a domain folder has no folders`;
-  if (folder === 'testing' || TEST.test(name)) return undefined;
+  if (folder === 'testing' || TEST.test(name) || BOTTOM.includes(file)) return undefined;
   const stem = name.replace(/[.]ts$/, '');
   if (name.endsWith('.ts') && (FIXED.includes(stem) || VERB_NOUN.test(stem))) return undefined;
   return `${file}: name it <verb>-<noun>.ts, <noun>-workflow.ts or ${FIXED.map((word) => `${word}.ts`).join(', ')}`;

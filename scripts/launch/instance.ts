@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { localAddress, publicAddress } from './address.ts';
+import { localAddress } from './address.ts';
 import { prepareDatabase } from './database.ts';
-import type { Database } from './database.ts';
+import type { Database } from '@etouch/db/database';
 import { fillDemonstration } from './demonstration.ts';
 import type { SignIn } from './demonstration.ts';
 import { requirePort, tryPort } from './port.ts';
@@ -62,35 +62,29 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   mkdirSync(dataDir, { recursive: true });
   const port = options.port ?? (await tryPort(host, 0));
   await requirePort(host, port);
-  const url = publicUrl ?? publicAddress(host, port);
-  const database = await prepareDatabase(env, dataDir, step);
+  const localUrl = localAddress(host, port);
+  const url = publicUrl ?? localUrl;
+  /** What runs so far, in the order it was started; stopped in the opposite one. */
+  const running: { stop(): Promise<void> }[] = [];
+  const stop = async () => {
+    for (const part of running.splice(0).toReversed()) await part.stop();
+    removeRunning(dataDir);
+  };
   try {
+    const database = await prepareDatabase(env, dataDir, step, signal);
+    running.push(database);
     await buildWeb(step, signal);
     const serverEnv = serverEnvironment(env, { dataDir, host, port, publicUrl, demonstration }, database);
+    const { output = 'file', restarted } = options;
     const server = await step('Starting the server', () =>
-      startServer({
-        ...options,
-        env: serverEnv,
-        url,
-        localUrl: localAddress(host, port),
-        output: options.output ?? 'file',
-      }),
+      startServer({ dataDir, env: serverEnv, url, localUrl, output, restarted, signal }),
     );
-    const stop = async () => {
-      await server.stop();
-      await database.stop();
-      removeRunning(dataDir);
-    };
-    const fill = demonstration && (options.fill ?? true);
-    const filled = fill ? fillDemonstration(dataDir, serverEnv, step, signal) : Promise.resolve([]);
-    const signIns = await filled.catch(async (error: unknown) => {
-      await server.stop();
-      throw error;
-    });
+    running.push(server);
+    const fill = demonstration && options.fill !== false;
+    const signIns = fill ? await fillDemonstration(dataDir, serverEnv, step, signal) : [];
     return { url, signIns, database, stop, kill: (part = 'all') => kill(part, server, dataDir) };
   } catch (error) {
-    await database.stop();
-    removeRunning(dataDir);
+    await stop();
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database } from '@etouch/db/database';
 import { loadServerSecrets } from './secrets.ts';
 
 export interface ServerOptions {
