@@ -77,15 +77,15 @@ export const SHOOTS: readonly Shoot[] = [
   ] },
   { product: 'Rouge à lèvres', series: LERINS, startedAt: '2026-05-04T09:31:05Z', scene: lipstick, setups: [
     wide([-8, 12, 24, [0.3, 0.85, 0]], dusty('ML_RL11_0101.jpg'), good('ML_RL11_0102.jpg'), flawed('ML_RL11_0103.jpg', 'COLOUR_CAST')),
-    tall([14, 8, 22, [-0.1, 0.85, 0.1]], dull('ML_RL11_0104.jpg'), flawed('ML_RL11_0105.jpg', 'BLURRED')),
+    tall([14, 8, 26, [0.15, 0.85, 0.1]], dull('ML_RL11_0104.jpg'), flawed('ML_RL11_0105.jpg', 'BLURRED')),
   ] },
   { product: 'Crème & sérum', series: LERINS, startedAt: '2026-05-04T11:02:51Z', scene: cream, setups: [
     wide([0, 13, 28, [0.25, 0.95, 0]], dusty('ML_SO07_0210.jpg'), ...burst('cream', 'ML_SO07_0211.jpg', 'ML_SO07_0212.jpg', 'ML_SO07_0213.jpg')),
-    tall([-22, 20, 27, [-0.05, 0.95, 0]], good('Crème légère – été.jpg'), flawed('ML_SO07_0215.jpg', 'UNDEREXPOSED')),
+    tall([-22, 20, 31, [0.1, 0.95, 0]], good('Crème légère – été.jpg'), flawed('ML_SO07_0215.jpg', 'UNDEREXPOSED')),
   ] },
   { product: 'Savons', series: LERINS, startedAt: '2026-05-04T13:45:12Z', scene: soap, setups: [
     wide([4, 18, 26, [0.2, 0.7, 0]], dull('ML_SV02_0301.jpg'), good('ML_SV02_0302.jpg')),
-    tall([-20, 30, 23, [0.1, 0.75, 0]], dusty('ML_SV02_0303.jpg')),
+    tall([-20, 30, 29, [0.35, 0.7, 0]], dusty('ML_SV02_0303.jpg')),
   ] },
   { product: 'Bougie parfumée', series: LERINS, startedAt: '2026-05-04T15:20:33Z', scene: candle, setups: [
     wide([-4, 12, 24, [-0.25, 0.85, 0]], good('ML_BG05_0402.jpg'), dusty('ML_BG05_0403.jpg'), flawed('ML_BG05_0404.jpg', 'UNDEREXPOSED')),
@@ -93,7 +93,7 @@ export const SHOOTS: readonly Shoot[] = [
   ] },
   { product: 'Montre', series: ORME, startedAt: '2026-05-11T08:05:19Z', scene: watch, setups: [
     wide([-18, 15, 22, [0.1, 0.95, 0.2]], dusty('ORM_0007.jpg'), ...burst('watch', 'ORM_0008.jpg', 'ORM_0009.jpg', 'ORM_0010.jpg', 'ORM_0011.jpg')),
-    tall([22, 24, 16, [0, 0.98, 0.5]], dull('ORM_0014.jpg'), flawed('ORM_0015.jpg', 'BLURRED')),
+    tall([22, 24, 18, [0, 0.98, 0.4]], dull('ORM_0014.jpg'), flawed('ORM_0015.jpg', 'BLURRED')),
   ] },
   { product: 'Sac à main', series: ORME, startedAt: '2026-05-11T09:48:00Z', scene: handbag, setups: [
     wide([-16, 12, 29, [0, 0.98, 0]], dull('ORM_0101.jpg'), good('ORM_0102.jpg'), flawed('ORM_0103.jpg', 'OVEREXPOSED')),
@@ -112,12 +112,12 @@ export const SHOOTS: readonly Shoot[] = [
   ] },
   { product: 'Fruits', series: TABLE, startedAt: '2026-05-18T10:14:55Z', scene: fruit, setups: [
     wide([-2, 17, 29, [-0.1, 0.62, 0]], dusty('Table d’été 0012.jpg'), good('Table d’été 0013.jpg'), flawed('Table d’été 0014.jpg', 'UNDEREXPOSED')),
-    tall([16, 26, 25, [-0.05, 0.6, 0]], good('Table d’été 0015.jpg')),
+    tall([8, 30, 34, [-0.1, 0.6, 0]], good('Table d’été 0015.jpg')),
   ] },
   { product: 'Tasse à café', series: TABLE, startedAt: '2026-05-18T11:40:08Z', scene: coffee, setups: [
     wide([-10, 24, 24, [0.35, 0.42, 0.2]], dull('Café_0001.jpg'), good('Café_0002.jpg'), flawed('Café_0003.jpg', 'OVEREXPOSED')),
   ] },
   { product: 'Whisky', series: TABLE, startedAt: '2026-05-18T16:55:31Z', scene: whisky, setups: [
-    wide([-6, 11, 26, [-0.05, 1.02, 0]], dusty('Spiritueux 2027-01.jpg'), good('Spiritueux 2027-02.jpg')),
+    wide([-6, 11, 29, [-0.05, 1.12, 0]], dusty('Spiritueux 2027-01.jpg'), good('Spiritueux 2027-02.jpg')),
   ] },
 ]; // prettier-ignore

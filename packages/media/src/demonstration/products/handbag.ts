@@ -1,5 +1,5 @@
 import type { Scene } from '../render/scene.ts';
-import { box, common, cut, cylinder, place, torus, union } from '../shapes/distance.ts';
+import { arch, box, common, cut, cylinder, place, torus, union } from '../shapes/distance.ts';
 import type { Distance } from '../shapes/distance.ts';
 import { leatherGrain, plaster } from '../shapes/surfaces.ts';
 import { studioLights } from './studio-lights.ts';
@@ -11,10 +11,7 @@ export function handbag(): Scene {
     tapered(box(1.03, 0.7, 0.4, 0.11)),
     cut(place(box(2, 0.34, 1, 0.02), { at: [0, 0.5, 0.4] }), place(box(2, 2, 0.4), { at: [0, 0, -0.55] })),
   );
-  const handle = cut(
-    place(torus(0.46, 0.05), { at: [0, 1.42, 0], pitch: Math.PI / 2 }),
-    place(box(1, 0.3, 1), { at: [0, 1.05, 0] }),
-  );
+  const handle = place(arch(0.46, 0.05, -0.07), { at: [0, 1.42, 0] });
   const gold = { colour: [0.94, 0.7, 0.38], roughness: 0.16, metal: true } as const;
   const leather = { roughness: 0.46, bump: leatherGrain(0.0016, 40) };
   return {

@@ -1,24 +1,18 @@
 import type { Part, Scene } from '../render/scene.ts';
-import { box, cut, cylinder, place, torus } from '../shapes/distance.ts';
+import { arch, box, cylinder, place, torus } from '../shapes/distance.ts';
 import { leatherGrain, plaster } from '../shapes/surfaces.ts';
 import { studioLights } from './studio-lights.ts';
 
 /** Closed headphones standing on their cups, sand and graphite, on cool grey. */
 export function headphones(): Scene {
-  const band = cut(
-    place(torus(0.92, 0.085), { at: [0, 1.05, 0], pitch: Math.PI / 2 }),
-    place(box(2, 0.6, 1), { at: [0, 0.3, 0] }),
-  );
-  const pad = cut(
-    place(torus(0.9, 0.13), { at: [0, 1.02, 0], pitch: Math.PI / 2 }),
-    place(box(2, 0.78, 1), { at: [0, 0.95, 0] }),
-  );
+  const band = place(arch(0.92, 0.085, -0.15), { at: [0, 1.05, 0] });
+  const pad = place(arch(0.9, 0.13, 0.71), { at: [0, 1.02, 0] });
   return {
     parts: [
       { shape: band, bound: [0, 1.25, 0, 1.15], material: { colour: [0.04, 0.042, 0.046], roughness: 0.3 } },
       {
         shape: pad,
-        bound: [0, 1.8, 0, 0.75],
+        bound: [0, 1.82, 0, 0.75],
         material: { colour: [0.42, 0.3, 0.2], roughness: 0.6, bump: leatherGrain(0.0012, 46) },
       },
       ...cup(-1),

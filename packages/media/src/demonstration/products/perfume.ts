@@ -28,7 +28,7 @@ export function perfume(): Scene {
         material: { colour: [0.012, 0.012, 0.014], roughness: 0.08 },
       },
     ],
-    ground: { colour: [0.86, 0.66, 0.6], gloss: 0.12, roughness: 0.1 },
+    ground: { colour: [0.9, 0.62, 0.55], gloss: 0.12, roughness: 0.1 },
     wall: { distance: 5, sweep: 2.5, glow: { x: 0.4, y: 1.6, radius: 2.6, power: 0.35 } },
     lights: studioLights('left'),
     ambient: [0.3, 0.29, 0.3],

@@ -72,9 +72,13 @@ function brilliant(r: number): Distance {
     const [c, s] = [Math.cos((i * Math.PI) / 4), Math.sin((i * Math.PI) / 4)];
     planes.push([c * 0.64, 0.77, s * 0.64, r * 0.74], [c * 0.77, -0.64, s * 0.77, r * 0.72], [c, 0, s, r]);
   }
+  const flat = Float64Array.from(planes.flat());
   return (x, y, z) => {
-    let d = -1e9;
-    for (const [a, b, c, w] of planes) d = Math.max(d, a * x + b * y + c * z - w);
-    return d;
+    let farthest = -1e9;
+    for (let i = 0; i < flat.length; i += 4) {
+      const d = flat[i]! * x + flat[i + 1]! * y + flat[i + 2]! * z - flat[i + 3]!;
+      if (d > farthest) farthest = d;
+    }
+    return farthest;
   };
 }

@@ -1,5 +1,5 @@
 import type { Painter, Scene } from '../render/scene.ts';
-import { box, common, cut, cylinder, place, toLocal, torus, union } from '../shapes/distance.ts';
+import { box, cut, cylinder, hoop, place, toLocal, torus, union } from '../shapes/distance.ts';
 import { lettering } from '../shapes/lettering.ts';
 import { leatherGrain, marble } from '../shapes/surfaces.ts';
 import { studioLights } from './studio-lights.ts';
@@ -10,10 +10,7 @@ const DIAL = { ...FACE, at: [0, 1.075, 0.92] } as const;
 
 /** A steel watch with a blue dial on a cognac strap, on dark stone. */
 export function watch(): Scene {
-  const strap = common(
-    cut(place(cylinder(0.82, 0.36, 0.02), { at: [0, 0.84, 0], roll: Math.PI / 2 }), place(cylinder(0.75, 0.5), { at: [0, 0.84, 0], roll: Math.PI / 2 })),
-    place(box(0.36, 1, 1), { at: [0, 0.84, 0] }),
-  ); // prettier-ignore
+  const strap = place(hoop(0.785, 0.36, 0.035, 0.02), { at: [0, 0.84, 0] });
   const steel = { colour: [0.82, 0.83, 0.85], roughness: 0.16, metal: true } as const;
   return {
     parts: [
@@ -27,11 +24,15 @@ export function watch(): Scene {
           union(
             cut(cylinder(0.6, 0.12, 0.03), place(cylinder(0.53, 0.1), { at: [0, 0.1, 0] })),
             place(torus(0.555, 0.03), { at: [0, 0.12, 0] }),
-            place(cylinder(0.075, 0.07, 0.015), { at: [0.67, 0, 0], roll: Math.PI / 2 }),
           ),
           FACE,
         ),
-        bound: [...FACE.at, 0.78],
+        bound: [...FACE.at, 0.64],
+        material: steel,
+      },
+      {
+        shape: place(cylinder(0.075, 0.07, 0.015), { at: [0.67, FACE.at[1], FACE.at[2]], roll: Math.PI / 2 }),
+        bound: [0.67, FACE.at[1], FACE.at[2], 0.11],
         material: steel,
       },
       {
@@ -48,7 +49,7 @@ export function watch(): Scene {
           ),
           FACE,
         ),
-        bound: [...FACE.at, 0.5],
+        bound: [...FACE.at, 0.44],
         material: { colour: [0.85, 0.86, 0.84], roughness: 0.3 },
       },
     ],

@@ -5,8 +5,10 @@ import { marchCone } from './world.ts';
 
 /** Pixels of a square whose rays share their way through empty space. */
 const TILE = 8;
+/** Where a finer look goes through a pixel, beside its middle. */
+const FINER = [[0.2, 0.15], [0.85, 0.4], [0.35, 0.9]] as const; // prettier-ignore
 /** Differences of brightness from which a pixel is looked at again with finer rays. */
-const EDGE = 0.035;
+const EDGE = 0.05;
 
 /** Photographs a studio. Sizes in pixels; deterministic. */
 export function renderFrame(studio: Studio, camera: Camera, width: number, height: number): Frame {
@@ -37,17 +39,12 @@ export function renderFrame(studio: Studio, camera: Camera, width: number, heigh
   for (const i of edges) {
     const [x, y] = [i % width, Math.floor(i / width)];
     const sum = [light[i * 3]!, light[i * 3 + 1]!, light[i * 3 + 2]!];
-    for (const [u, v] of [
-      [0.15, 0.35],
-      [0.65, 0.12],
-      [0.88, 0.62],
-      [0.35, 0.85],
-    ] as const) {
+    for (const [u, v] of FINER) {
       // prettier-ignore
       shoot(x + u, y + v);
       for (let c = 0; c < 3; c++) sum[c]! += Math.min(3, out[c]!);
     }
-    for (let c = 0; c < 3; c++) light[i * 3 + c] = sum[c]! / 5;
+    for (let c = 0; c < 3; c++) light[i * 3 + c] = sum[c]! / (FINER.length + 1);
   }
   return { width, height, light, depth };
 }

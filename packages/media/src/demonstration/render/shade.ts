@@ -88,19 +88,13 @@ export function shadePart(
   const shine = (1 - rough * 0.85) * grazing;
   const mirror = scratch[6]!;
   const k = 2 * (nx * dx + ny * dy + nz * dz);
-  reflected(
-    studio,
-    index,
-    x + nx * 0.006,
-    y + ny * 0.006,
-    z + nz * 0.006,
-    dx - k * nx,
-    dy - k * ny,
-    dz - k * nz,
-    rough,
-    depth,
-    mirror,
-  );
+  // A mirror image of other objects is looked for only where it would be seen.
+  const seen = material.metal || 0.04 + 0.96 * shine > 0.075;
+  const mx = dx - k * nx;
+  const my = dy - k * ny;
+  const mz = dz - k * nz;
+  if (seen) reflected(studio, x + nx * 0.006, y + ny * 0.006, z + nz * 0.006, mx, my, mz, rough, depth, mirror);
+  else surroundings(studio, x, y, z, mx, my, mz, rough, mirror);
   const clear = rough > 0.3 || depth > 0 ? 0.25 + 0.75 * open : 1;
   const glow = material.glow;
   for (let c = 0; c < 3; c++) {
@@ -114,7 +108,6 @@ export function shadePart(
 /** What the surface mirrors; smooth ones look for other objects, rough ones only feel the lamps. */
 function reflected(
   studio: Studio,
-  index: number,
   x: number,
   y: number,
   z: number,
@@ -171,7 +164,7 @@ export function shadeRay(
   if (ground.gloss > 0 && y < 0.001) {
     const mirror = scratch[7]!;
     const strength = ground.gloss * (0.35 + 0.65 * (1 + dy) ** 4) + 0.6 * (1 + dy) ** 6 * ground.gloss;
-    reflected(studio, -1, x, 0.002, z, dx, -dy, dz, ground.roughness, 0, mirror);
+    reflected(studio, x, 0.002, z, dx, -dy, dz, ground.roughness, 0, mirror);
     for (let c = 0; c < 3; c++) out[c] = out[c]! * (1 - strength * 0.5) + mirror[c]! * strength;
   }
   return limit;

@@ -47,6 +47,25 @@ export function torus(r: number, section: number): Distance {
   };
 }
 
+/** A hoop around the x axis: radius of its middle, half width along x, half thickness, rounding. */
+export function hoop(r: number, width: number, thickness: number, round: number): Distance {
+  return (x, y, z) => {
+    const dr = Math.abs(Math.sqrt(y * y + z * z) - r) - thickness + round;
+    const dx = Math.abs(x) - width + round;
+    const or = dr > 0 ? dr : 0;
+    const ox = dx > 0 ? dx : 0;
+    return Math.sqrt(or * or + ox * ox) + Math.min(Math.max(dr, dx), 0) - round;
+  };
+}
+
+/** The part of an upright ring (facing z) above a height: radius of the ring and of its section. */
+export function arch(r: number, section: number, above: number): Distance {
+  return (x, y, z) => {
+    const q = Math.sqrt(x * x + y * y) - r;
+    return Math.max(Math.sqrt(q * q + z * z) - section, above - y);
+  };
+}
+
 export function capsule(
   [ax, ay, az]: readonly [number, number, number],
   [bx, by, bz]: readonly [number, number, number],
@@ -165,9 +184,8 @@ export interface Pose {
 /** Puts a shape somewhere: first rolled, then pitched, then turned, then moved. */
 export function place(shape: Distance, pose: Pose): Distance {
   const [ax, ay, az] = pose.at ?? [0, 0, 0];
-  const m = rotation(pose);
   if (!pose.turn && !pose.pitch && !pose.roll) return (x, y, z) => shape(x - ax, y - ay, z - az);
-  const [a, b, c, d, e, f, g, h, i] = m;
+  const [a, b, c, d, e, f, g, h, i] = rotation(pose);
   return (x, y, z) => {
     const px = x - ax;
     const py = y - ay;
