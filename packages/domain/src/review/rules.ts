@@ -8,27 +8,26 @@ export function overageOf(
   return { count, totalCents: unitPriceCents === null ? null : count * unitPriceCents };
 }
 
-/** Splits `name.ext`; a name without an extension has an empty one. */
+/** Splits `name.ext`; what follows the last dot is an extension only when it looks like one. */
 export function splitName(fileName: string): { stem: string; extension: string } {
-  const dot = fileName.lastIndexOf('.');
-  return dot <= 0
-    ? { stem: fileName, extension: '' }
-    : { stem: fileName.slice(0, dot), extension: fileName.slice(dot) };
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(fileName)?.[0] ?? '';
+  return { stem: fileName.slice(0, fileName.length - extension.length), extension };
 }
 
 /**
  * Names of delivered files: the original's stem with the delivered file's extension, made unique without regard to
- * case (archives are opened on file systems that have none) by ` (2)`, ` (3)` …
+ * case (archives are opened on file systems that have none) by ` (2)`, ` (3)` … No name is a path: separators and
+ * control characters become `_`.
  */
 export function deliveryNames(files: readonly { originalName: string; deliveredName: string }[]): string[] {
   const taken = new Set<string>();
+  const key = (name: string) => name.normalize('NFC').toLowerCase();
   return files.map(({ originalName, deliveredName }) => {
-    const { stem } = splitName(originalName);
+    const stem = splitName(originalName).stem.replaceAll(/[/\\:\p{Cc}]/gu, '_').replace(/^\.+$/, '_');
     const { extension } = splitName(deliveredName);
-    const safeStem = stem.replaceAll(/[/\\\u0000-\u001f]/g, '_');
-    let name = `${safeStem}${extension}`;
-    for (let n = 2; taken.has(name.normalize('NFC').toLowerCase()); n++) name = `${safeStem} (${n})${extension}`;
-    taken.add(name.normalize('NFC').toLowerCase());
+    let name = `${stem}${extension}`;
+    for (let n = 2; taken.has(key(name)); n++) name = `${stem} (${n})${extension}`;
+    taken.add(key(name));
     return name;
   });
 }
