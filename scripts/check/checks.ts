@@ -31,7 +31,7 @@ export const CHECKS: Check[] = [
       ),
     ],
   },
-  { name: 'unused', commands: [tool('knip/bin/knip.js')] },
+  { name: 'unused', commands: [tool('knip/bin/knip.js', '--no-config-hints')] },
 ];
 
 export interface Outcome {

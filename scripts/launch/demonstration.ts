@@ -14,7 +14,7 @@ export interface SignIn {
 }
 
 /** The fill writes `<data>/demonstration.json` last; until it is there the fill runs again and completes what is missing. */
-export function readSignIns(dataDir: string): SignIn[] | undefined {
+function readSignIns(dataDir: string): SignIn[] | undefined {
   try {
     const text = readFileSync(path.join(dataDir, 'demonstration.json'), 'utf8');
     return (JSON.parse(text) as { signIns: SignIn[] }).signIns;

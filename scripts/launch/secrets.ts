@@ -6,12 +6,10 @@ import path from 'node:path';
  * The server's own secrets, 256 bits each, by the variable that carries them to it.
  * - ETOUCH_AUTH_SECRET: sessions and tokens of sign-in
  * - ETOUCH_SIGNING_SECRET: cursors and addresses we sign
- * - ETOUCH_ENCRYPTION_KEY: stored credentials of integrations
  */
 const NAMES = {
   ETOUCH_AUTH_SECRET: 'auth',
   ETOUCH_SIGNING_SECRET: 'signing',
-  ETOUCH_ENCRYPTION_KEY: 'encryption',
 } as const;
 
 export type ServerSecrets = Record<keyof typeof NAMES, string>;
@@ -26,7 +24,6 @@ export function loadServerSecrets(dataDir: string, env: NodeJS.ProcessEnv = {}):
   return {
     ETOUCH_AUTH_SECRET: load('ETOUCH_AUTH_SECRET'),
     ETOUCH_SIGNING_SECRET: load('ETOUCH_SIGNING_SECRET'),
-    ETOUCH_ENCRYPTION_KEY: load('ETOUCH_ENCRYPTION_KEY'),
   };
 }
 

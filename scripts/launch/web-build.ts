@@ -8,8 +8,6 @@ import type { Step } from './step.ts';
 
 /** Where the server finds the built web app. */
 export const WEB_DIST = 'apps/web/dist';
-/** Vite's list of entries and the chunks they need. */
-export const WEB_MANIFEST = `${WEB_DIST}/.vite/manifest.json`;
 
 const MARKER = `${WEB_DIST}/.inputs`;
 const INPUTS = ['apps/web', 'packages/ui', 'packages/contracts', 'pnpm-lock.yaml', 'tsconfig.base.json'];
