@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 import type { Identity } from './identity.ts';
-import { chooseNewPort, keptPort } from './port.ts';
+import { chooseNewPort, keepPort, keptPort } from './port.ts';
 import { runningPostmaster, waitUntilReady } from './postmaster.ts';
 import type { Postmaster } from './postmaster.ts';
 import { lastFailure, openServerLog } from './server-log.ts';
@@ -28,6 +28,12 @@ const PAUSE_MS = 250;
  * @throws DatabaseSetupError with PostgreSQL's own words
  */
 export async function launchPostmaster(options: LaunchOptions): Promise<Postmaster> {
+  const postmaster = await launch(options);
+  await keepPort(options.dataDir, postmaster.port);
+  return postmaster;
+}
+
+async function launch(options: LaunchOptions): Promise<Postmaster> {
   let port = await keptPort(options.dataDir);
   for (let attempt = 1; ; attempt += 1) {
     const started = await attemptStart(options, port);

@@ -9,11 +9,16 @@ export async function keptPort(dataDir: string): Promise<number> {
   return chooseNewPort(dataDir);
 }
 
+/** Remembers the port the server really has: of two starts at once each chose one. */
+export async function keepPort(dataDir: string, port: number): Promise<void> {
+  await writeFile(portFile(dataDir), String(port));
+}
+
 /** Takes another free port, when the kept one belongs to somebody else by now. */
 export async function chooseNewPort(dataDir: string): Promise<number> {
   const port = await tryPort(0);
   if (port === undefined) throw new Error('no free port on 127.0.0.1');
-  await writeFile(portFile(dataDir), String(port));
+  await keepPort(dataDir, port);
   return port;
 }
 

@@ -51,22 +51,32 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = clusterPath(dataDir);
   await mkdir(dataDir, { recursive: true });
   const secrets = await loadDatabaseSecrets(dataDir);
-  const found = await takeRunning(cluster);
-  const { port } = found ?? (await startCluster(options, cluster, secrets.superuser));
-  const superuserUrl = (database = DATABASE) =>
+  const urlOf = (port: number, database = DATABASE) =>
     `postgresql://${SUPERUSER}:${secrets.superuser}@127.0.0.1:${port}/${database}`;
-  await assertOurs(superuserUrl(), cluster);
+  const found = await takeRunning(cluster, urlOf);
+  const { port } = found ?? (await startCluster(options, cluster, secrets.superuser));
+  if (!found) await admits(cluster, urlOf(port));
+  const superuserUrl = (database?: string) => urlOf(port, database);
   return { port, superuserUrl, reused: found !== undefined, stop: () => stopPostmaster(cluster) };
 }
 
-/** The server that runs on this data, once it is ready; one that is on its way down is waited for. */
-async function takeRunning(cluster: string): Promise<Postmaster | undefined> {
-  let running = await runningPostmaster(cluster);
-  while (running && !running.ready) {
-    await delay(10);
-    running = await runningPostmaster(cluster);
+const PATIENCE_MS = 60_000;
+const POLL_MS = 10;
+
+/** The server that runs on this data, once it answers; one that is on its way up, down or just killed is waited for. */
+async function takeRunning(cluster: string, urlOf: (port: number) => string): Promise<Postmaster | undefined> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const running = await runningPostmaster(cluster);
+    if (!running) return undefined;
+    if (running.ready && (await admits(cluster, urlOf(running.port)))) return running;
+    if (Date.now() > deadline) {
+      throw new DatabaseSetupError(
+        `PostgreSQL on ${cluster} (process ${running.pid}) runs and does not answer: end it`,
+      );
+    }
+    await delay(POLL_MS);
   }
-  return running;
 }
 
 async function startCluster(options: EmbeddedPostgresOptions, cluster: string, password: string): Promise<Postmaster> {
@@ -79,11 +89,18 @@ async function startCluster(options: EmbeddedPostgresOptions, cluster: string, p
   return launchPostmaster({ identity, native, cluster, dataDir, settings: options.settings ?? {} });
 }
 
-/** A port answers: is it this cluster? The password is this installation's own, so a stranger does not pass. */
-async function assertOurs(url: string, cluster: string): Promise<void> {
-  await withClient(url, (client) => client.query('SELECT 1')).catch((error: Error) => {
+/**
+ * Whether the server answers. The password is this installation's own, so a stranger on the port does not pass for it.
+ * @throws DatabaseSetupError when it answers and refuses the password
+ */
+async function admits(cluster: string, url: string): Promise<boolean> {
+  try {
+    await withClient(url, (client) => client.query('SELECT 1'));
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '28P01') return false;
     throw new DatabaseSetupError(
-      `PostgreSQL on ${cluster} does not accept the password kept in secrets/database.json: ${error.message}`,
+      `PostgreSQL on ${cluster} does not accept the password kept in ${join('secrets', 'database.json')}: put that file back`,
     );
-  });
+  }
 }
