@@ -37,17 +37,16 @@ export function createTusServer(deps: ServerDeps): TusServer {
       const free = await deps.storage.freeBytes();
       if (sizeBytes > free - RESERVE_BYTES) throw new Refusal('STORAGE_FULL', { values: { freeBytes: free } });
       const file = { fileName: announced.filename, sizeBytes, sha256: announced.sha256 ?? null };
-      const request_ = currentUploadRequest();
-      const opened =
+      const current = currentUploadRequest();
+      current.upload =
         announced.purpose === 'ASSET'
-          ? await openUpload(deps, request_.actor, { ...file, projectId: announced.projectId })
-          : await openVersionUpload(deps, request_.actor, {
+          ? await openUpload(deps, current.actor, { ...file, projectId: announced.projectId })
+          : await openVersionUpload(deps, current.actor, {
               ...file,
               roundId: announced.roundId,
               roundAssetId: announced.roundAssetId ?? null,
             });
-      request_.studioId = opened.studioId;
-      return opened.uploadId;
+      return current.upload.id;
     },
     async onUploadFinish(_request, { id }) {
       const outcome = await completeUpload(deps, currentUploadRequest().actor, id);

@@ -5,10 +5,8 @@ import type { UploadFacts } from '@etouch/domain/assets/queries';
 /** Who is sending and what: known before the tus server sees the request, since it knows nobody. */
 export interface UploadRequest {
   actor: Actor;
-  /** Null while an upload is being created. */
+  /** Null until a new upload has its row. */
   upload: UploadFacts | null;
-  /** Studio of the upload that was just created. */
-  studioId?: string;
   /** The answer's body is a problem. */
   refused?: boolean;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@etouch/db/actor';
 import { failUpload } from '@etouch/domain/assets/fail-upload';
 import { LEASE_MS, leaseUpload, releaseUpload } from '@etouch/domain/assets/lease-upload';
 import { UPLOAD_LIFETIME_MS } from '@etouch/domain/assets/rules';
+import type { UploadFacts } from '@etouch/domain/assets/queries';
 import type { UploadDeps } from '@etouch/worker/complete-upload';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import { currentUploadRequest } from './upload-request.ts';
@@ -26,27 +27,29 @@ export class UploadStore extends DataStore {
   }
 
   override async create(file: Upload): Promise<Upload> {
-    const { studioId } = currentUploadRequest();
-    if (!studioId) throw ERRORS.FILE_NOT_FOUND;
+    const { studioId } = this.#upload(file.id);
     await this.#options.incoming.create({ studioId, uploadId: file.id });
     return file;
   }
 
   override async getUpload(uploadId: string): Promise<Upload> {
-    const { upload } = currentUploadRequest();
-    if (!upload || upload.id !== uploadId) throw ERRORS.FILE_NOT_FOUND;
+    const upload = this.#upload(uploadId);
     return new Upload({
       id: uploadId,
       size: upload.sizeBytes,
-      offset: await this.#offset(),
+      offset: await this.#offset(upload),
       metadata: { filename: upload.fileName, purpose: upload.purpose },
       creation_date: upload.createdAt.toISOString(),
     });
   }
 
-  async #offset(): Promise<number> {
+  #upload(uploadId: string): UploadFacts {
     const { upload } = currentUploadRequest();
-    if (!upload) return 0;
+    if (upload?.id !== uploadId) throw ERRORS.FILE_NOT_FOUND;
+    return upload;
+  }
+
+  async #offset(upload: UploadFacts): Promise<number> {
     if (upload.state !== 'OPEN') return upload.sizeBytes;
     const file = { studioId: upload.studioId, uploadId: upload.id };
     const size = await this.#options.incoming.size(file);
@@ -59,9 +62,8 @@ export class UploadStore extends DataStore {
   }
 
   override async write(content: Readable, uploadId: string, offset: number): Promise<number> {
-    const { actor, upload, studioId = upload?.studioId } = currentUploadRequest();
-    if (!studioId) throw ERRORS.FILE_NOT_FOUND;
-    const file = { studioId, uploadId };
+    const { actor } = currentUploadRequest();
+    const file = { studioId: this.#upload(uploadId).studioId, uploadId };
     const { incoming, holder } = this.#options;
     await leaseUpload(this.#options, actor, uploadId, holder);
     const renewal = setInterval(() => this.#renew(actor, uploadId), LEASE_MS / 3);
@@ -85,8 +87,9 @@ export class UploadStore extends DataStore {
   }
 
   override async remove(uploadId: string): Promise<void> {
-    const { actor, upload } = currentUploadRequest();
-    if (!upload || upload.id !== uploadId || upload.state !== 'OPEN') throw ERRORS.INVALID_TERMINATION;
+    const { actor } = currentUploadRequest();
+    const upload = this.#upload(uploadId);
+    if (upload.state !== 'OPEN') throw ERRORS.INVALID_TERMINATION;
     await failUpload(this.#options, actor, uploadId, 'CANCELED', null);
     await this.#options.incoming.forget({ studioId: upload.studioId, uploadId });
   }

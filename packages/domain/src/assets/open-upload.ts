@@ -7,6 +7,7 @@ import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
+import { loadUpload, type UploadFacts } from './queries.ts';
 import { assetTypeOf, neutralName, takesPhotos, UPLOAD_LIFETIME_MS } from './rules.ts';
 
 /** What a sender says of a file before its bytes come. */
@@ -17,11 +18,6 @@ export interface AnnouncedFile {
   sha256: string | null;
 }
 
-export interface OpenedUpload {
-  uploadId: string;
-  studioId: string;
-}
-
 /**
  * Makes room for one photo: an UploadSession, and the Asset in UPLOADING, so that other pages see it coming.
  * @throws Refusal NOT_FOUND, FORBIDDEN (CLIENT_MAY_NOT_UPLOAD), INVALID_TRANSITION (PROJECT_TAKES_NO_PHOTOS)
@@ -30,7 +26,7 @@ export async function openUpload(
   deps: Deps,
   actor: Actor,
   input: AnnouncedFile & { projectId: string },
-): Promise<OpenedUpload> {
+): Promise<UploadFacts> {
   if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
   return deps.db.withActor(actor, async (tx) => {
     const project = await loadProject(tx, actor, input.projectId);
@@ -70,7 +66,7 @@ export async function openUpload(
       select: { id: true },
     });
     await notifyLive(tx, { projectId: project.id, kind: 'asset.changed', ids: [assetId] });
-    return { uploadId: upload.id, studioId: project.studioId };
+    return loadUpload(tx, upload.id);
   });
 }
 

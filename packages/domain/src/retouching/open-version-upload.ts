@@ -4,7 +4,8 @@ import { asStudio } from '@etouch/db/as-studio';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
-import type { AnnouncedFile, OpenedUpload } from '../assets/open-upload.ts';
+import type { AnnouncedFile } from '../assets/open-upload.ts';
+import { loadUpload, type UploadFacts } from '../assets/queries.ts';
 import { UPLOAD_LIFETIME_MS } from '../assets/rules.ts';
 import { ownAssignments } from './access.ts';
 
@@ -17,7 +18,7 @@ export async function openVersionUpload(
   deps: Deps,
   actor: Actor,
   input: AnnouncedFile & { roundId: string; roundAssetId: string | null },
-): Promise<OpenedUpload> {
+): Promise<UploadFacts> {
   if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
   return deps.db.withActor(actor, async (tx) => {
     const projectId = await projectOfRound(tx, actor, input.roundId, input.roundAssetId);
@@ -37,7 +38,7 @@ export async function openVersionUpload(
       },
       select: { id: true },
     });
-    return { uploadId: upload.id, studioId };
+    return loadUpload(tx, upload.id);
   });
 }
 

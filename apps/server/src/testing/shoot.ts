@@ -1,0 +1,106 @@
+import { startWorker, type RunningWorker } from '@etouch/worker/wiring';
+import { withClient } from '@etouch/db/with-client';
+import { anOrganization, aPerson, signedIn } from './people.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+import { createTusClient, type TusClient } from './tus.ts';
+
+/** A studio with one project, its client, two agencies and another studio; each with one person signed in. */
+export interface Shoot {
+  server: TestServer;
+  projectId: string;
+  studio: Person;
+  client: Person;
+  agency: Person;
+  otherAgency: Person;
+  stranger: Person;
+  /** Runs SQL past row-level security. */
+  sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
+  /** Starts the worker, waits until no job is left and stops it. */
+  workOff(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Person {
+  organizationId: string;
+  userId: string;
+  tus: TusClient;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  browser: Awaited<ReturnType<typeof signedIn>>;
+}
+
+export async function startShoot(): Promise<Shoot> {
+  const server = await startTestServer();
+  const sql: Shoot['sql'] = (text, values) =>
+    withClient(server.database.superuserUrl, async (db) => (await db.query(text, values)).rows);
+
+  const person = async (name: string, type: 'STUDIO' | 'CLIENT' | 'RETOUCHER', role: string): Promise<Person> => {
+    const organizationId = await anOrganization(server, type, name);
+    const email = `${name.replaceAll(' ', '-')}@example.test`;
+    const userId = await aPerson(server, { email, name, memberOf: [[organizationId, role as 'STUDIO_ADMIN']] });
+    const browser = await signedIn(server, email);
+    return {
+      organizationId,
+      userId,
+      browser,
+      tus: createTusClient(server.request, browser.cookies()),
+      get: (path, headers) => server.request(path, { headers: { cookie: browser.cookies(), ...headers } }),
+    };
+  };
+  const studio = await person('studio', 'STUDIO', 'STUDIO_ADMIN');
+  const client = await person('client', 'CLIENT', 'CLIENT_ADMIN');
+  const agency = await person('agency', 'RETOUCHER', 'RETOUCH_ADMIN');
+  const otherAgency = await person('other agency', 'RETOUCHER', 'RETOUCH_ADMIN');
+  const stranger = await person('stranger', 'STUDIO', 'STUDIO_ADMIN');
+  for (const [partner, kind] of [
+    [client, 'CLIENT'],
+    [agency, 'RETOUCHER'],
+    [otherAgency, 'RETOUCHER'],
+  ] as const) {
+    await sql(
+      `INSERT INTO "StudioPartner" (id, "studioId", "partnerId", kind) VALUES (gen_random_uuid(), $1, $2, $3)`,
+      [studio.organizationId, partner.organizationId, kind],
+    );
+  }
+  const [project] = await sql<{ id: string }>(
+    `INSERT INTO "Project" (id, "studioId", "clientId", title, code, "clientVisibleSince", "updatedAt")
+     VALUES (gen_random_uuid(), $1, $2, 'Autumn', 'P-QRSTV', now(), now()) RETURNING id`,
+    [studio.organizationId, client.organizationId],
+  );
+  return {
+    server,
+    projectId: project!.id,
+    studio,
+    client,
+    agency,
+    otherAgency,
+    stranger,
+    sql,
+    workOff: () => workOff(server, sql),
+    close: () => server.close(),
+  };
+}
+
+export async function startTestWorker(server: TestServer): Promise<RunningWorker> {
+  return startWorker({
+    ...server.deps,
+    jobsUrl: server.database.jobsUrl,
+    mediaProcesses: 1,
+    mail: { send: async () => {}, close: () => {} },
+    log: { info: () => {}, warn: () => {}, error: (event, error) => console.error(event, error) },
+  });
+}
+
+async function workOff(server: TestServer, sql: Shoot['sql']): Promise<void> {
+  const worker = await startTestWorker(server);
+  try {
+    for (;;) {
+      const [left] = await sql<{ count: number }>(
+        `SELECT count(*)::int AS count FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name LIKE 'process-%'`,
+      );
+      if (left?.count === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  } finally {
+    await worker.stop();
+  }
+}
