@@ -1,5 +1,5 @@
 /** Digits after the separator in a currency's written form (EUR 2, JPY 0, TND 3). Throws RangeError for an unknown code. */
-export function currencyDigits(currency: string): number {
+function currencyDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
