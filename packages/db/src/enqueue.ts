@@ -18,7 +18,7 @@ const producer = new PgBoss({
 /**
  * Adds a job in the caller's transaction: it exists exactly when the transaction commits, and its worker is woken then.
  * This is the outbox.
- * @returns the job's id; undefined when `singletonKey` found the same job waiting
+ * @returns the job's id; undefined when `singletonKey` was already taken within `singletonSeconds`
  */
 export async function enqueue<N extends JobName>(
   tx: Tx,
