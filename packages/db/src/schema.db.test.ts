@@ -16,12 +16,12 @@ const query = <R extends object>(text: string) =>
 
 describe('security by construction', () => {
   test('row-level security is on and forced for every table, and every table has a policy', async () => {
-    const open_ = await query(`
+    const exposed = await query(`
       SELECT c.relname FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'
         AND (NOT c.relrowsecurity OR NOT c.relforcerowsecurity
              OR NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid))`);
-    expect(open_).toEqual([]);
+    expect(exposed).toEqual([]);
   });
 
   test('whatever is granted to the application is restrained by a policy for it', async () => {

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ActorRefused } from './actor-refused.ts';
+import type { ActorRefused } from './actor-refused.ts';
 import { guestActor, systemActor, userActor } from './actor.ts';
 import { createAuthDatabase } from './auth-client.ts';
 import { createDatabase } from './client.ts';
