@@ -29,7 +29,7 @@ export function createAuth(settings: ServerSettings, database: AuthDatabase, mai
     secret: settings.authSecret,
     telemetry: { enabled: false },
     logger: { level: 'error' },
-    trustedOrigins: trustedOrigins(settings),
+    trustedOrigins: (request) => trustedOrigins(settings, request?.headers.get('host')),
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
     // Our own throttling counts atomically, per account as well as per address (throttle.ts).
     rateLimit: { enabled: false },

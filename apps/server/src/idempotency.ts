@@ -10,6 +10,8 @@ import type { ServerDeps } from './wiring.ts';
 /** How long a repeated request waits for the answer of the first, in ms. */
 const PATIENCE = 5_000;
 const INTERVAL = 50;
+/** How long an answer is kept for repeats. */
+const KEPT_MS = 48 * 3600 * 1000;
 
 /** Thrown inside the request's first transaction, which therefore has no effect. */
 class AlreadyAsked extends Error {}
@@ -49,12 +51,14 @@ export async function answerOnce({ deps, actor, key, route, input, run }: Asked)
     throw error;
   }
   const response = first.status === 204 ? null : ((await first.clone().json()) as object);
-  await db.withActor(actor, (tx) =>
-    tx.idempotentRequest.updateMany({
+  await db.withActor(actor, async (tx) => {
+    await tx.idempotentRequest.updateMany({
       where: { userId: actor.userId, key, requestHash: hash },
       data: { status: first.status, ...(response && { response }) },
-    }),
-  );
+    });
+    const forgotten = new Date(Date.now() - KEPT_MS);
+    await tx.idempotentRequest.deleteMany({ where: { userId: actor.userId, createdAt: { lt: forgotten } } });
+  });
   return first;
 }
 

@@ -14,6 +14,10 @@ export const webDist = path.resolve(import.meta.dirname, '../../web/dist');
  */
 export function mountWebApp({ app }: Server, root = webDist): void {
   app.all('/api/*', () => problemResponse(new Refusal('NOT_FOUND')));
+  if (!existsSync(root)) {
+    app.get('/*', (c) => c.text('The web app is not built.', 503));
+    return;
+  }
   app.use(
     '/assets/*',
     serveStatic({
@@ -31,5 +35,4 @@ export function mountWebApp({ app }: Server, root = webDist): void {
   };
   app.use('/*', serveStatic(fresh));
   app.get('/*', serveStatic({ ...fresh, path: 'index.html' }));
-  app.get('/*', (c) => c.text('The web app is not built.', existsSync(root) ? 404 : 503));
 }
