@@ -68,7 +68,8 @@ function dial(): Painter {
   const name = lettering('ORME', 0.06, 0.0042);
   return (x, y, z, out) => {
     local(x, y, z, p);
-    const [u, v] = [p[0]!, -p[2]!];
+    const u = p[0]!;
+    const v = -p[2]!;
     const r = Math.hypot(u, v);
     const angle = Math.atan2(u, v) / (Math.PI * 2);
     const hour = Math.abs(angle * 12 - Math.round(angle * 12)) * r;

@@ -24,7 +24,8 @@ export function backdropDistance(studio: Studio, oy: number, oz: number, dy: num
   if (dz >= 0) return FAR;
   const t = (-distance - oz) / dz;
   if (oy + dy * t >= sweep) return t;
-  const [my, mz] = [oy - sweep, oz + distance - sweep];
+  const my = oy - sweep;
+  const mz = oz + distance - sweep;
   const a = dy * dy + dz * dz;
   const b = my * dy + mz * dz;
   const h = b * b - a * (my * my + mz * mz - sweep * sweep);
@@ -44,9 +45,13 @@ export function shadeBackdrop(studio: Studio, x: number, y: number, z: number, o
   }
   if (onWall && colour) paint(colour, x, y, z, out);
   else paint(scene.ground.colour, x, onWall && !colour ? 0 : y, z, out);
-  let [r, g, b] = [0, 0, 0];
+  let r = 0;
+  let g = 0;
+  let b = 0;
   for (const lamp of studio.lamps) {
-    const [lx, ly, lz] = [lamp.at[0] - x, lamp.at[1] - y, lamp.at[2] - z];
+    const lx = lamp.at[0] - x;
+    const ly = lamp.at[1] - y;
+    const lz = lamp.at[2] - z;
     const d2 = lx * lx + ly * ly + lz * lz;
     const d = Math.sqrt(d2);
     // A large lamp still lights what its centre only grazes.

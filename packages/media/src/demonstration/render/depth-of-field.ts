@@ -7,7 +7,8 @@ import type { Frame } from './scene.ts';
 export function focus(frame: Frame, focusDistance: number, aperture: number): void {
   if (aperture <= 0) return;
   const { width, height, light, depth } = frame;
-  const [w, h] = [width >> 1, height >> 1];
+  const w = width >> 1;
+  const h = height >> 1;
   const longest = aperture * Math.max(width, height);
   const circle = new Float32Array(width * height);
   for (let i = 0; i < circle.length; i++)
@@ -36,8 +37,10 @@ export function focus(frame: Frame, focusDistance: number, aperture: number): vo
       const c = circle[i]!;
       if (c < 0.02) continue;
       const [a, b] = c < 0.4 ? [c / 0.4, 0] : [1, (c - 0.4) / 0.6];
-      const [u, v] = [Math.min(w - 1.001, Math.max(0, x / 2 - 0.25)), Math.min(h - 1.001, Math.max(0, y / 2 - 0.25))];
-      const [fx, fy] = [u - (u | 0), v - (v | 0)];
+      const u = Math.min(w - 1.001, Math.max(0, x / 2 - 0.25));
+      const v = Math.min(h - 1.001, Math.max(0, y / 2 - 0.25));
+      const fx = u - (u | 0);
+      const fy = v - (v | 0);
       const p = ((v | 0) * w + (u | 0)) * 4;
       for (let k = 0; k < 3; k++) {
         const near = sample(little, p, k, w, fx, fy);
@@ -57,7 +60,8 @@ function sample(from: Float32Array, p: number, k: number, w: number, fx: number,
 
 /** Two box blurs each way come close to the round blur of a lens. */
 function blurred(source: Float32Array, w: number, h: number, radius: number): Float32Array {
-  let [a, b] = [Float32Array.from(source), new Float32Array(source.length)];
+  let a = Float32Array.from(source);
+  let b = new Float32Array(source.length);
   for (let pass = 0; pass < 2; pass++) {
     slide(a, b, w, h, radius, 4, w * 4);
     slide(b, a, h, w, radius, w * 4, 4);

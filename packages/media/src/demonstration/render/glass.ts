@@ -25,7 +25,9 @@ export function shadeGlass(
   out: Float64Array,
 ): void {
   // prettier-ignore
-  const [nx, ny, nz] = [n[0]!, n[1]!, n[2]!];
+  const nx = n[0]!;
+  const ny = n[1]!;
+  const nz = n[2]!;
   const facing = Math.max(0, -(nx * dx + ny * dy + nz * dz));
   const f = 0.04 + 0.96 * (1 - facing) ** 5;
   const k = 2 * (nx * dx + ny * dy + nz * dz);
@@ -89,7 +91,9 @@ function throughBody(
       z += dz * stride;
     }
     surfaceNormal(part, x, y, z, inner);
-    const [nx, ny, nz] = [-inner[0]!, -inner[1]!, -inner[2]!];
+    const nx = -inner[0]!;
+    const ny = -inner[1]!;
+    const nz = -inner[2]!;
     const cosine = Math.max(0, -(nx * dx + ny * dy + nz * dz));
     const spread = 1 - INDEX * INDEX * (1 - cosine * cosine);
     if (spread > 0 || bounce === 1) {

@@ -64,7 +64,9 @@ export function castGroundLight(world: World): GroundLight {
 }
 
 function open(world: World, x: number, z: number, lx: number, ly: number, lz: number): boolean {
-  const [dx, dy, dz] = [lx - x, ly, lz - z];
+  const dx = lx - x;
+  const dy = ly;
+  const dz = lz - z;
   const length = Math.hypot(dx, dy, dz);
   return march(world, x, 0.002, z, dx / length, dy / length, dz / length, 0.004, length) < 0;
 }
@@ -79,7 +81,8 @@ function smooth(values: Float32Array): Float32Array {
         let weight = 0;
         for (let dj = -1; dj <= 1; dj++) {
           for (let di = -1; di <= 1; di++) {
-            const [a, b] = [Math.min(CELLS - 1, Math.max(0, i + di)), Math.min(CELLS - 1, Math.max(0, j + dj))];
+            const a = Math.min(CELLS - 1, Math.max(0, i + di));
+            const b = Math.min(CELLS - 1, Math.max(0, j + dj));
             const w = (di === 0 ? 2 : 1) * (dj === 0 ? 2 : 1);
             sum += values[(b * CELLS + a) * 2 + c]! * w;
             weight += w;

@@ -17,7 +17,9 @@ export function surfaceNormal(part: Part, x: number, y: number, z: number, out: 
   const b = f(x - e, y - e, z + e);
   const c = f(x - e, y + e, z - e);
   const d = f(x + e, y + e, z + e);
-  const [nx, ny, nz] = [a - b - c + d, -a - b + c + d, -a + b - c + d];
+  const nx = a - b - c + d;
+  const ny = -a - b + c + d;
+  const nz = -a + b - c + d;
   const length = Math.hypot(nx, ny, nz) || 1;
   out[0] = nx / length;
   out[1] = ny / length;
@@ -47,17 +49,23 @@ export function shadePart(
   const n = normals[depth]!;
   surfaceNormal(part, x, y, z, n);
   if (material.glass && depth < 2) return shadeGlass(studio, index, x, y, z, dx, dy, dz, n, depth, out);
-  const [nx, ny, nz] = [n[0]!, n[1]!, n[2]!];
+  const nx = n[0]!;
+  const ny = n[1]!;
+  const nz = n[2]!;
   const base = scratch[depth * 2]!;
   paint(material.colour, x, y, z, base);
   const open = depth === 0 ? openness(studio, x, y, z, nx, ny, nz) : 0.8;
 
-  let [r, g, b] = [0, 0, 0];
+  let r = 0;
+  let g = 0;
+  let b = 0;
   if (!material.metal) {
     const soft = material.soft ?? 0;
     for (let i = 0; i < lamps.length; i++) {
       const lamp = lamps[i]!;
-      const [lx, ly, lz] = [lamp.at[0] - x, lamp.at[1] - y, lamp.at[2] - z];
+      const lx = lamp.at[0] - x;
+      const ly = lamp.at[1] - y;
+      const lz = lamp.at[2] - z;
       const d2 = lx * lx + ly * ly + lz * lz;
       const d = Math.sqrt(d2);
       const wrap = 0.12 + soft * 0.5;
@@ -159,7 +167,9 @@ export function shadeRay(
     shadePart(studio, nearest.part, ox + dx * t, oy + dy * t, oz + dz * t, dx, dy, dz, 0, out);
     return t;
   }
-  const [x, y, z] = [ox + dx * limit, Math.max(0, oy + dy * limit), oz + dz * limit];
+  const x = ox + dx * limit;
+  const y = Math.max(0, oy + dy * limit);
+  const z = oz + dz * limit;
   shadeBackdrop(studio, x, y, z, out);
   if (ground.gloss > 0 && y < 0.001) {
     const mirror = scratch[7]!;

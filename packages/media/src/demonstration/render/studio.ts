@@ -21,7 +21,9 @@ export function lightStudio(scene: Scene): Lamp[] {
   const total = scene.lights.reduce((sum, light) => sum + light.power, 0);
   return scene.lights.map((light) => {
     const [x, y, z] = light.at;
-    const [nx, ny, nz] = [-x, scene.aim - y, -z];
+    const nx = -x;
+    const ny = scene.aim - y;
+    const nz = -z;
     const d = Math.hypot(nx, ny, nz);
     const normal = [nx / d, ny / d, nz / d] as const;
     const flat = Math.hypot(normal[2], normal[0]) || 1;
@@ -59,10 +61,14 @@ export function addLampFaces(
   for (const lamp of lamps) {
     const facing = dx * lamp.normal[0] + dy * lamp.normal[1] + dz * lamp.normal[2];
     if (facing > -0.05) continue;
-    const [ex, ey, ez] = [lamp.at[0] - px, lamp.at[1] - py, lamp.at[2] - pz];
+    const ex = lamp.at[0] - px;
+    const ey = lamp.at[1] - py;
+    const ez = lamp.at[2] - pz;
     const t = (ex * lamp.normal[0] + ey * lamp.normal[1] + ez * lamp.normal[2]) / facing;
     if (t <= 0) continue;
-    const [hx, hy, hz] = [dx * t - ex, dy * t - ey, dz * t - ez];
+    const hx = dx * t - ex;
+    const hy = dy * t - ey;
+    const hz = dz * t - ez;
     const u = Math.abs(hx * lamp.right[0] + hy * lamp.right[1] + hz * lamp.right[2]) / lamp.width;
     const v = Math.abs(hx * lamp.up[0] + hy * lamp.up[1] + hz * lamp.up[2]) / lamp.height;
     const soft = 0.08 + blur * 1.6;

@@ -67,7 +67,9 @@ export function march(
   skip = -1,
 ): number {
   // prettier-ignore
-  const [cx, cy, cz] = world.centre;
+  const cx = world.centre[0];
+  const cy = world.centre[1];
+  const cz = world.centre[2];
   const mx = ox - cx;
   const my = oy - cy;
   const mz = oz - cz;
@@ -101,7 +103,9 @@ export function marchCone(
   spread: number,
 ): number {
   // prettier-ignore
-  const [cx, cy, cz] = world.centre;
+  const cx = world.centre[0];
+  const cy = world.centre[1];
+  const cz = world.centre[2];
   const middle = (cx - ox) * dx + (cy - oy) * dy + (cz - oz) * dz;
   let t = Math.max(0, middle - world.radius * 1.1);
   const end = middle + world.radius * 1.1;
@@ -125,17 +129,19 @@ export function softShadow(
   sharpness: number,
 ): number {
   // prettier-ignore
-  const [cx, cy, cz] = world.centre;
+  const cx = world.centre[0];
+  const cy = world.centre[1];
+  const cz = world.centre[2];
   const b = (ox - cx) * dx + (oy - cy) * dy + (oz - cz) * dz;
   const reach = -b + world.radius + 0.2;
   let lit = 1;
   let t = 0.03;
-  for (let step = 0; step < 26 && t < reach; step++) {
-    const d = distanceTo(world, ox + dx * t, oy + dy * t, oz + dz * t, -1, 1);
+  for (let step = 0; step < 20 && t < reach; step++) {
+    const d = distanceTo(world, ox + dx * t, oy + dy * t, oz + dz * t, -1, 0.5);
     const share = 0.5 + (sharpness * d) / (2 * t);
     if (share < lit) lit = share;
     if (lit < 0.02) return 0;
-    t += Math.min(0.35, Math.max(0.02, Math.abs(d)));
+    t += Math.min(0.35, Math.max(0.03, Math.abs(d)));
   }
   return lit * lit * (3 - 2 * lit);
 }

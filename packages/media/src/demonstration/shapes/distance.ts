@@ -16,7 +16,9 @@ export function ellipsoid(a: number, b: number, c: number): Distance {
 
 /** Half extents and the radius of the rounded edges. */
 export function box(a: number, b: number, c: number, round = 0): Distance {
-  const [ia, ib, ic] = [a - round, b - round, c - round];
+  const ia = a - round;
+  const ib = b - round;
+  const ic = c - round;
   return (x, y, z) => {
     const qx = Math.abs(x) - ia;
     const qy = Math.abs(y) - ib;
@@ -71,7 +73,9 @@ export function capsule(
   [bx, by, bz]: readonly [number, number, number],
   r: number,
 ): Distance {
-  const [dx, dy, dz] = [bx - ax, by - ay, bz - az];
+  const dx = bx - ax;
+  const dy = by - ay;
+  const dz = bz - az;
   const length = dx * dx + dy * dy + dz * dz;
   return (x, y, z) => {
     const px = x - ax;
@@ -113,16 +117,15 @@ function sampleCurve(points: readonly (readonly [number, number])[], count: numb
   for (let i = 0; i < count; i++) {
     const y = low + ((high - low) * i) / (count - 1);
     while (k < points.length - 2 && y > points[k + 1]![0]) k++;
-    const [p0, p1, p2, p3] = [
-      points[Math.max(0, k - 1)]!,
-      points[k]!,
-      points[k + 1]!,
-      points[Math.min(points.length - 1, k + 2)]!,
-    ];
+    const p0 = points[Math.max(0, k - 1)]!;
+    const p1 = points[k]!;
+    const p2 = points[k + 1]!;
+    const p3 = points[Math.min(points.length - 1, k + 2)]!;
     const t = (y - p1[0]) / (p2[0] - p1[0]);
     const m1 = ((p2[1] - p0[1]) / (p2[0] - p0[0] || 1)) * (p2[0] - p1[0]);
     const m2 = ((p3[1] - p1[1]) / (p3[0] - p1[0] || 1)) * (p2[0] - p1[0]);
-    const [t2, t3] = [t * t, t * t * t];
+    const t2 = t * t;
+    const t3 = t * t * t;
     out[i] = Math.max(
       0,
       (2 * t3 - 3 * t2 + 1) * p1[1] + (t3 - 2 * t2 + t) * m1 + (3 * t2 - 2 * t3) * p2[1] + (t3 - t2) * m2,
@@ -199,7 +202,9 @@ export function toLocal(pose: Pose): (x: number, y: number, z: number, out: Floa
   const [ax, ay, az] = pose.at ?? [0, 0, 0];
   const [a, b, c, d, e, f, g, h, i] = rotation(pose);
   return (x, y, z, out) => {
-    const [px, py, pz] = [x - ax, y - ay, z - az];
+    const px = x - ax;
+    const py = y - ay;
+    const pz = z - az;
     out[0] = a * px + b * py + c * pz;
     out[1] = d * px + e * py + f * pz;
     out[2] = g * px + h * py + i * pz;
@@ -209,9 +214,12 @@ export function toLocal(pose: Pose): (x: number, y: number, z: number, out: Floa
 type Matrix = readonly [number, number, number, number, number, number, number, number, number];
 
 function rotation({ turn = 0, pitch = 0, roll = 0 }: Pose): Matrix {
-  const [ct, st] = [Math.cos(turn), Math.sin(turn)];
-  const [cp, sp] = [Math.cos(pitch), Math.sin(pitch)];
-  const [cr, sr] = [Math.cos(roll), Math.sin(roll)];
+  const ct = Math.cos(turn);
+  const st = Math.sin(turn);
+  const cp = Math.cos(pitch);
+  const sp = Math.sin(pitch);
+  const cr = Math.cos(roll);
+  const sr = Math.sin(roll);
   const middle = [sp * st, cp, sp * ct] as const;
   return [
     cr * ct + sr * middle[0], sr * middle[1], -cr * st + sr * middle[2],

@@ -25,7 +25,8 @@ export function wood(light: Colour, dark: Colour, board = 0.9): Painter {
 /** Cloudy stone with wandering veins. */
 export function marble(base: Colour, vein: Colour, scale = 1): Painter {
   return (x, y, z, out) => {
-    const [u, v] = [(x + y * 0.6) * scale, (z - y * 0.5) * scale];
+    const u = (x + y * 0.6) * scale;
+    const v = (z - y * 0.5) * scale;
     const bend = fractal2(u * 0.8, v * 0.8, 4);
     const line = Math.abs(fractal2(u * 0.55 + bend * 1.6, v * 0.75 - bend, 4) - 0.5);
     const thin = Math.abs(fractal2(u * 1.3 - bend, v * 1.1 + bend * 1.4 + 9, 3) - 0.5);
@@ -37,8 +38,10 @@ export function marble(base: Colour, vein: Colour, scale = 1): Painter {
 /** Plain weave whose threads vary in thickness and shade. */
 export function linen(colour: Colour, threads = 34): Painter {
   return (x, _y, z, out) => {
-    const [u, v] = [x * threads + noise2(x * 2, z * 2) * 3, z * threads + noise2(z * 2 + 7, x * 2) * 3];
-    const [a, b] = [Math.abs(u - Math.floor(u) - 0.5) * 2, Math.abs(v - Math.floor(v) - 0.5) * 2];
+    const u = x * threads + noise2(x * 2, z * 2) * 3;
+    const v = z * threads + noise2(z * 2 + 7, x * 2) * 3;
+    const a = Math.abs(u - Math.floor(u) - 0.5) * 2;
+    const b = Math.abs(v - Math.floor(v) - 0.5) * 2;
     const over = ((Math.floor(u) + Math.floor(v)) & 1) === 0;
     const relief = over ? 1 - a * a : 1 - b * b;
     const slub = noise2(Math.floor(u) * 5.1, z * 1.5) * 0.5 + noise2(x * 1.5, Math.floor(v) * 5.7) * 0.5;
