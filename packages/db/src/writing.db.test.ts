@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guestActor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { asStudio } from './as-studio.ts';
 import { databaseRefusal } from './database-refusal.ts';
@@ -206,6 +207,25 @@ describe('comments', () => {
     expect(await update(viewer.actor, comments.client.id, { body: 'Changed' })).toEqual({ count: 1 });
     expect(await update(viewer.actor, comments.studio.id, { resolvedAt: new Date() })).toEqual({ count: 0 });
   });
+});
+
+test('a guest writes as a guest, in nobody’s name', async () => {
+  const { client, project } = open.shoot;
+  const { viewer } = client.people;
+  const token = v7();
+  await open.owner.project.update({ where: { id: project.id }, data: { publicToken: token } });
+  const guest = guestActor(token, 'Camille');
+  const data = { projectId: project.id, lane: 'CLIENT_STUDIO', body: 'Hello' };
+  const say = (author: object) => attempt(guest, (tx) => tx.comment.create({ data: { ...data, ...author } }));
+  expect(await say({ authorKind: 'GUEST' })).toMatchObject({ body: 'Hello' });
+  expect(await say({ authorKind: 'USER', authorId: viewer.id, authorOrganizationId: client.id })).toBe('NOT_ALLOWED');
+  const event = { projectId: project.id, fromState: 'CLIENT_VALIDATION', action: 'APPROVE', toState: 'DONE' } as const;
+  const record = (actor: object) =>
+    attempt(guest, (tx) => tx.workflowEvent.create({ data: { ...event, actorKind: 'GUEST', ...actor } }));
+  expect(await record({})).toMatchObject({ action: 'APPROVE' });
+  expect(await record({ actorId: viewer.id, actingOrganizationId: client.id })).toBe('NOT_ALLOWED');
+  const mark = { assetId: open.shoot.front.id, projectId: project.id, userId: viewer.id, organizationId: client.id };
+  expect(await attempt(guest, (tx) => tx.photoMark.create({ data: mark }))).toBe('NOT_ALLOWED');
 });
 
 describe('money', () => {
