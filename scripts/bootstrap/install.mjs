@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 import { step } from './steps.mjs';
 
 const MARKER = 'node_modules/.etouch-installed';
-const MANIFESTS = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
+const INPUTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'];
 const ADVICE =
   'Check that the npm registry can be reached (npm ping) and that this folder can be written, then run the command again: it continues where it stopped.';
 
@@ -18,13 +18,13 @@ function pinnedPnpm() {
 /** Installs the packages of the lock file, Node 24 among them. Nothing is fetched when they are there already. */
 export async function install() {
   if (!existsSync(node24)) rmSync(inRoot(MARKER), { force: true });
-  await whenChanged(MARKER, checksum(MANIFESTS, [process.platform, process.arch]), () => {
-    const pnpm = pinnedPnpm();
-    return step(`Installing packages with ${pnpm}`, async () => {
+  const pnpm = pinnedPnpm();
+  await whenChanged(MARKER, checksum(INPUTS, [process.platform, process.arch, pnpm]), () =>
+    step(`Installing packages with ${pnpm}`, async () => {
       await run('npx', ['--yes', pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], {
         failure: 'Installing the packages failed',
         advice: ADVICE,
       });
-    });
-  });
+    }),
+  );
 }
