@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     ? await startWorker({
         ...deps,
         jobsUrl: settings.jobsDatabaseUrl,
+        origin: settings.origin,
         mail: createMailSender(settings, deps.db),
         log,
       })

@@ -1,6 +1,7 @@
 import { systemActor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
 import type { JobName, Jobs } from '@etouch/db/jobs';
+import { notify } from '@etouch/domain/notifications/subscribers';
 import { openAccountMail } from '@etouch/domain/organizations/seal-account-mail';
 import type { MailSender } from '@etouch/integrations/mail/mail-sender';
 import { sendAccountMail } from '@etouch/integrations/mail/send-account-mail';
@@ -9,6 +10,7 @@ import type { Storage } from '@etouch/integrations/storage/storage';
 import type { WorkerLog } from './log.ts';
 import type { MediaPool } from './media-pool.ts';
 import { processAsset, processVersion } from './process-asset.ts';
+import { sendNotification } from './send-notification.ts';
 import { sweepUploads } from './sweep-uploads.ts';
 
 /** What jobs work with. */
@@ -20,16 +22,21 @@ export interface JobDeps {
   mail: MailSender;
   /** Opens what the server sealed for account mails. */
   mailSecret: string;
+  /** The installation's own address, for links in mails. */
+  origin: string;
   log: WorkerLog;
 }
 
-type Handlers = { [N in JobName]?: (deps: JobDeps, payload: Jobs[N]) => Promise<void> };
+type Handlers = { [N in JobName]: (deps: JobDeps, payload: Jobs[N]) => Promise<void> };
 
 /** Every kind of job and what does it. Each may run twice and ends the same; what throws is tried again later. */
 export const handlers: Handlers = {
   'process-asset': (deps, { organizationId, assetId }) => processAsset(deps, systemActor(organizationId), assetId),
   'process-version': (deps, { organizationId, versionId }) =>
     processVersion(deps, systemActor(organizationId), versionId),
+  'react-to-event': (deps, job) => notify(deps.db, systemActor(job.organizationId), job),
+  'send-notification-mail': (deps, { organizationId, deliveryId }) =>
+    sendNotification(deps, systemActor(organizationId), deliveryId),
   'send-account-mail': (deps, payload) => sendAccountMail(deps.mail, openAccountMail(deps.mailSecret, payload)),
   'purge-expired-uploads': async (deps) => {
     const swept = await sweepUploads(deps, (error, { uploadId }) =>

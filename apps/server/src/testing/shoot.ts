@@ -84,6 +84,7 @@ export async function startTestWorker(server: TestServer): Promise<RunningWorker
   return startWorker({
     ...server.deps,
     jobsUrl: server.database.jobsUrl,
+    origin: server.deps.settings.origin,
     mediaProcesses: 1,
     mail: { send: async () => {}, close: () => {} },
     log: { info: () => {}, warn: () => {}, error: (event, error) => console.error(event, error) },
