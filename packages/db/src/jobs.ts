@@ -39,7 +39,10 @@ export type JobName = keyof Jobs;
 
 const HOUR = 3_600;
 
-/** All queues wake their workers through NOTIFY, and try again with growing pauses. Times in seconds. */
+/**
+ * All queues wake their workers through NOTIFY, and try again with growing pauses. A killed worker misses its heartbeat:
+ * its job is given out again soon, instead of waiting to expire. Times in seconds.
+ */
 const usual = {
   notify: true,
   retryLimit: 8,
@@ -47,12 +50,13 @@ const usual = {
   retryBackoff: true,
   retryDelayMax: 600,
   expireInSeconds: 120,
+  heartbeatSeconds: 20,
   retentionSeconds: 14 * 24 * HOUR,
   deleteAfterSeconds: 24 * HOUR,
 } satisfies QueueOptions & { notify: boolean };
 
-/** A worker killed while it decodes misses its heartbeat: the job is given out again instead of waiting to expire. */
-const processing = { ...usual, retryLimit: 4, expireInSeconds: 900, heartbeatSeconds: 20 };
+/** Decoding a large original on a busy machine takes its time; a file that fails four times is not worth a fifth. */
+const processing = { ...usual, retryLimit: 4, expireInSeconds: 900 };
 
 export const jobCatalogue = {
   'process-asset': processing,
