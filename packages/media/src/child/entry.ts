@@ -10,7 +10,8 @@ sharp.concurrency(1);
 sharp.cache(false);
 volunteerForOutOfMemory();
 
-process.on('disconnect', () => process.exit(0));
+// An ordinary exit would first wait for a decoder that may never end.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Ctrl-C reaches the whole terminal group; the parent decides when this process ends.
 process.on('SIGINT', () => {});
 process.on('message', (task: MediaTask) => void answer(task));

@@ -38,7 +38,7 @@ export function candle(): Scene {
           { at: [0.01, 1.36, 0] },
         ),
         bound: [0.01, 1.36, 0, 0.2],
-        material: { colour: [0, 0, 0], roughness: 1, glow: [5.5, 3.6, 1.7] },
+        material: { colour: [0, 0, 0], roughness: 1, glow: [4.2, 2.5, 1] },
       },
       {
         shape: place(cylinder(0.628, 0.26), { at: [0, 0.72, 0] }),

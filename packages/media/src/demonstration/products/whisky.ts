@@ -58,7 +58,7 @@ export function whisky(): Scene {
           { at: [-0.75, 1.8, -0.35] },
         ),
         bound: [-0.75, 2.05, -0.35, 0.38],
-        material: { ...clear, glass: { absorb: pure } },
+        material: { colour: [0.045, 0.02, 0.012], roughness: 0.12 },
       },
     ],
     ground: { colour: wood([0.22, 0.11, 0.055], [0.07, 0.03, 0.015], 1.2), gloss: 0.3, roughness: 0.12 },
