@@ -30,15 +30,19 @@ export function createLiveHub(directUrl: string, db: Database): LiveHub {
   const subscribers = new Set<LiveSubscriber>();
   let listener: LiveListener | undefined;
 
+  /** Hints are passed on in the order of their commits: each waits for the one before. */
+  let passed = Promise.resolve();
+
   async function pass(hint: LiveHint): Promise<void> {
     const asked = new Map<string, Promise<boolean>>();
-    for (const subscriber of subscribers) {
+    const tell = async (subscriber: LiveSubscriber) => {
       const { userId, organizationId } = subscriber.actor;
-      if (hint.organizationIds && !hint.organizationIds.includes(organizationId)) continue;
+      if (hint.organizationIds && !hint.organizationIds.includes(organizationId)) return;
       const key = `${userId} ${organizationId}`;
       if (!asked.has(key)) asked.set(key, mayHear(db, subscriber, hint));
       if ((await asked.get(key)) && subscribers.has(subscriber)) subscriber.hint(withoutAddressees(hint));
-    }
+    };
+    await Promise.all([...subscribers].map(tell));
   }
 
   return {
@@ -49,12 +53,15 @@ export function createLiveHub(directUrl: string, db: Database): LiveHub {
       return () => subscribers.delete(subscriber);
     },
     async start() {
-      const onHint = (hint: LiveHint) => void pass(hint).catch((error) => log.error('live hint failed', error));
+      const onHint = (hint: LiveHint) => {
+        passed = passed.then(() => pass(hint)).catch((error: unknown) => log.error('live hint failed', error));
+      };
       listener = await listenLive(directUrl, onHint, () => subscribers.forEach((subscriber) => subscriber.gap()));
     },
     async close() {
       subscribers.forEach((subscriber) => subscriber.end());
       await listener?.close();
+      await passed;
     },
   };
 }
