@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'prisma/config';
 
 /**
@@ -6,6 +7,7 @@ import { defineConfig } from 'prisma/config';
  * user of the machine can read it: it goes without its password, which our engine takes from the environment. Studio
  * connects by itself.
  */
+const directory = process.env.ETOUCH_PRISMA_DIRECTORY ?? 'prisma';
 const ownerUrl = process.env.ETOUCH_OWNER_URL;
 
 function withoutPassword(url: string): string {
@@ -15,7 +17,7 @@ function withoutPassword(url: string): string {
 }
 
 export default defineConfig({
-  schema: 'prisma/schema.prisma',
-  migrations: { path: 'prisma/migrations' },
+  schema: join(directory, 'schema.prisma'),
+  migrations: { path: join(directory, 'migrations') },
   ...(ownerUrl ? { datasource: { url: process.argv.includes('studio') ? ownerUrl : withoutPassword(ownerUrl) } } : {}),
 });

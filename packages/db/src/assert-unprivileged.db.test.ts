@@ -22,7 +22,7 @@ test.each([
   [`IN ROLE ${ROLE.owner}`, /owns the table/],
 ])('a role with %s is refused', async (rights, reason) => {
   const role = await createTestRole(rights);
-  onTestFinished(role.drop);
+  onTestFinished(() => role.drop());
   const url = asRole(database.superuserUrl, role.name, role.password);
   await expect(assertUnprivileged(url)).rejects.toThrow(reason);
   await expect(assertUnprivileged(url, 'DATABASE_URL')).rejects.toThrow(`DATABASE_URL connects as ${role.name}`);

@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { DatabaseSetupError } from './database-setup-error.ts';
 import { withClient } from './with-client.ts';
 
-export const MIGRATIONS_DIRECTORY = resolve(import.meta.dirname, '../prisma/migrations');
+/** schema.prisma and `migrations`: the package's own, or another pair that a test names. */
+export const PRISMA_DIRECTORY = process.env.ETOUCH_PRISMA_DIRECTORY ?? resolve(import.meta.dirname, '../prisma');
+export const MIGRATIONS_DIRECTORY = join(PRISMA_DIRECTORY, 'migrations');
 
 export interface Migration {
   /** Directory name: `<timestamp>_<name>`. */

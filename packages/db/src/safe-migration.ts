@@ -42,7 +42,7 @@ export async function migrateSafely({
     });
     return { applied, backup };
   }
-  await assertAlone(database.ownerUrl);
+  await assertAlone(database.adminUrl);
   const backup = await backUpCluster(dataDir);
   log(`Backup, checked: ${backup}`);
   try {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { PRISMA_DIRECTORY } from '../migrations.ts';
 
 const PACKAGE = resolve(import.meta.dirname, '../..');
 
@@ -33,6 +34,7 @@ export async function runPrisma({ args, ownerUrl, quiet = false }: PrismaRun): P
     env: {
       ...process.env,
       ...(ownerUrl ? { ETOUCH_OWNER_URL: ownerUrl } : {}),
+      ETOUCH_PRISMA_DIRECTORY: PRISMA_DIRECTORY,
       ETOUCH_NODE: process.execPath,
       PRISMA_SCHEMA_ENGINE_BINARY: resolve(PACKAGE, 'bin/schema-engine'),
       PRISMA_HIDE_UPDATE_MESSAGE: '1',

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { DatabaseSetupError } from '../database-setup-error.ts';
+import { PRISMA_DIRECTORY } from '../migrations.ts';
 import { runPrisma } from './prisma-cli.ts';
 
 /**
@@ -8,7 +10,14 @@ import { runPrisma } from './prisma-cli.ts';
  */
 export async function schemaDifference(ownerUrl: string): Promise<string> {
   const { code, output, errors } = await runPrisma({
-    args: ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema.prisma', '--script'],
+    args: [
+      'migrate',
+      'diff',
+      '--from-config-datasource',
+      '--to-schema',
+      join(PRISMA_DIRECTORY, 'schema.prisma'),
+      '--script',
+    ],
     ownerUrl,
     quiet: true,
   });
