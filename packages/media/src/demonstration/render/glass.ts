@@ -1,9 +1,24 @@
 import type { Studio } from './backdrop.ts';
 import { backdropDistance, surroundings } from './backdrop.ts';
-import { shadePart, surfaceNormal } from './shade.ts';
+import { surfaceNormal } from './surface-normal.ts';
 import { distanceTo, march, nearest } from './world.ts';
 
 const INDEX = 1.47;
+
+/** Shades what a ray through glass ends at; handed in, since shading a surface leads here in turn. */
+export type ShadePart = (
+  studio: Studio,
+  index: number,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  depth: number,
+  out: Float64Array,
+) => void;
+
 const inner = new Float64Array(3);
 const mirror = [new Float64Array(3), new Float64Array(3), new Float64Array(3)];
 
@@ -12,6 +27,7 @@ const mirror = [new Float64Array(3), new Float64Array(3), new Float64Array(3)];
  * liquid, and shows what stands inside or behind.
  */
 export function shadeGlass(
+  shade: ShadePart,
   studio: Studio,
   index: number,
   x: number,
@@ -38,6 +54,7 @@ export function shadeGlass(
   const inside = Math.sqrt(Math.max(0, 1 - eta * eta * (1 - facing * facing)));
   const bend = eta * facing - inside;
   throughBody(
+    shade,
     studio,
     index,
     x - nx * 0.004,
@@ -53,6 +70,7 @@ export function shadeGlass(
 }
 
 function throughBody(
+  shade: ShadePart,
   studio: Studio,
   index: number,
   x: number,
@@ -74,7 +92,7 @@ function throughBody(
       if (wall < 0.0006) break;
       const body = distanceTo(studio.world, x, y, z, index);
       if (body < 0.0012) {
-        shadePart(studio, nearest.part, x, y, z, dx, dy, dz, depth + 2, out);
+        shade(studio, nearest.part, x, y, z, dx, dy, dz, depth + 2, out);
         for (let c = 0; c < 3; c++) out[c] = out[c]! * through[c]!;
         return;
       }
@@ -116,6 +134,7 @@ function throughBody(
 }
 
 function behind(
+  shade: ShadePart,
   studio: Studio,
   index: number,
   x: number,
@@ -130,6 +149,6 @@ function behind(
   // prettier-ignore
   const limit = backdropDistance(studio, y, z, dy, dz);
   const t = march(studio.world, x, y, z, dx, dy, dz, 0.01, limit, depth > 0 ? index : -1);
-  if (t > 0) shadePart(studio, nearest.part, x + dx * t, y + dy * t, z + dz * t, dx, dy, dz, depth + 1, out);
+  if (t > 0) shade(studio, nearest.part, x + dx * t, y + dy * t, z + dz * t, dx, dy, dz, depth + 1, out);
   else surroundings(studio, x, y, z, dx, dy, dz, 0.05, out);
 }

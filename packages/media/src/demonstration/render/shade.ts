@@ -2,29 +2,11 @@ import type { Studio } from './backdrop.ts';
 import { backdropDistance, shadeBackdrop, surroundings } from './backdrop.ts';
 import { shadeGlass } from './glass.ts';
 import { readGroundLight } from './ground-light.ts';
-import type { Part } from './scene.ts';
+import { surfaceNormal } from './surface-normal.ts';
 import { distanceTo, march, nearest, paint, softShadow } from './world.ts';
 
 const scratch = Array.from({ length: 8 }, () => new Float64Array(3));
 const normals = Array.from({ length: 4 }, () => new Float64Array(3));
-
-/** The outward direction of a surface, its pressed-in relief included. */
-export function surfaceNormal(part: Part, x: number, y: number, z: number, out: Float64Array): void {
-  const e = 0.0025;
-  const { bump } = part.material;
-  const f = (a: number, b: number, c: number): number => part.shape(a, b, c) - (bump ? bump(a, b, c) : 0);
-  const a = f(x + e, y - e, z - e);
-  const b = f(x - e, y - e, z + e);
-  const c = f(x - e, y + e, z - e);
-  const d = f(x + e, y + e, z + e);
-  const nx = a - b - c + d;
-  const ny = -a - b + c + d;
-  const nz = -a + b - c + d;
-  const length = Math.hypot(nx, ny, nz) || 1;
-  out[0] = nx / length;
-  out[1] = ny / length;
-  out[2] = nz / length;
-}
 
 /**
  * The light that leaves a place of a part towards where the ray came from. `depth` counts mirrors: behind the first one
@@ -48,7 +30,7 @@ export function shadePart(
   const { material } = part;
   const n = normals[depth]!;
   surfaceNormal(part, x, y, z, n);
-  if (material.glass && depth < 2) return shadeGlass(studio, index, x, y, z, dx, dy, dz, n, depth, out);
+  if (material.glass && depth < 2) return shadeGlass(shadePart, studio, index, x, y, z, dx, dy, dz, n, depth, out);
   const nx = n[0]!;
   const ny = n[1]!;
   const nz = n[2]!;
