@@ -7,9 +7,11 @@ export interface CategoryLabel {
 }
 
 /**
- * What a project's retouch categories are called, without their prices, for whoever sees the project (a retoucher: the
- * categories of its own photos). The categories' rows themselves show selling prices and are not for retouchers.
+ * What the retouch categories the actor works with are called, by id, in the price list's order and without its prices:
+ * a category's row shows a selling price, so it does not exist for a retoucher, nor for a client's user who may not
+ * commit money.
  */
-export function categoryLabels(tx: Tx, projectId: string): Promise<CategoryLabel[]> {
-  return tx.$queryRaw<CategoryLabel[]>`SELECT id, code, name FROM app.category_labels(${projectId}::uuid)`;
+export async function categoryLabels(tx: Tx): Promise<ReadonlyMap<string, CategoryLabel>> {
+  const rows = await tx.$queryRaw<CategoryLabel[]>`SELECT id, code, name FROM app.category_labels()`;
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -13,18 +13,9 @@ export interface Database {
   withoutActor<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Every organization a user belongs to, before there is an actor; by name. */
   membershipsOf(userId: string): Promise<Membership[]>;
-  /** Which organizations see a project now: those whose open pages hear of its changes. */
-  audienceOf(projectId: string): Promise<string[]>;
-  /** Open uploads nobody continued in time, the oldest first, with the studio whose job ends them. */
-  expiredUploads(limit: number): Promise<ExpiredUpload[]>;
   /** Whether the database answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
-}
-
-export interface ExpiredUpload {
-  uploadId: string;
-  studioId: string;
 }
 
 export interface DatabaseOptions {
@@ -47,11 +38,6 @@ export function createDatabase({ appUrl, poolSize = 10, onError = () => {} }: Da
     withActor: (actor, work, options) => withActor(client, actor, work, options),
     withoutActor: (work, options) => withoutActor(client, work, options),
     membershipsOf: (userId) => client.$queryRaw<Membership[]>`SELECT * FROM app.memberships_of(${userId}::uuid)`,
-    audienceOf: async (projectId) => {
-      const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM app.audience_of(${projectId}::uuid) AS id`;
-      return rows.map((row) => row.id);
-    },
-    expiredUploads: (limit) => client.$queryRaw<ExpiredUpload[]>`SELECT * FROM app.expired_uploads(${limit}::integer)`,
     ready: () =>
       client.$queryRaw`SELECT 1`.then(
         () => true,

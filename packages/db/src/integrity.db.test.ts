@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseRefusal } from './database-refusal.ts';
+import { databaseRefusal } from './testing/database-refusal.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { OpenShoot } from './testing/open-shoot.ts';
 import { openShoot } from './testing/open-shoot.ts';

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBoss, installJobs } from './boss.ts';
-import { databaseRefusal } from './database-refusal.ts';
+import { databaseRefusal } from './testing/database-refusal.ts';
 import { enqueue } from './enqueue.ts';
 import { jobNames } from './jobs.ts';
 import type { Jobs } from './jobs.ts';

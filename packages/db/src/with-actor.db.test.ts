@@ -4,7 +4,7 @@ import type { ActorRefused } from './actor-refused.ts';
 import { guestActor, systemActor, userActor } from './actor.ts';
 import { createAuthDatabase } from './auth-client.ts';
 import { createDatabase } from './client.ts';
-import { databaseRefusal } from './database-refusal.ts';
+import { databaseRefusal } from './testing/database-refusal.ts';
 import { asStudio } from './as-studio.ts';
 import type { OpenShoot } from './testing/open-shoot.ts';
 import { openShoot } from './testing/open-shoot.ts';
@@ -142,15 +142,4 @@ test('the database says whether it is there', async () => {
   const gone = createDatabase({ appUrl: open.urls.appUrl.replace(/\/test_[0-9a-f]+/, '/test_gone') });
   expect(await gone.ready()).toBe(false);
   await gone.close();
-});
-
-test('uploads nobody continued are found, with the studio whose job ends them', async () => {
-  const { upload, studio } = open.shoot;
-  expect(await open.db.expiredUploads(10)).toEqual([]);
-  await open.owner.uploadSession.update({ where: { id: upload.id }, data: { expiresAt: new Date(Date.now() - 1) } });
-  expect(await open.db.expiredUploads(10)).toEqual([{ uploadId: upload.id, studioId: studio.id }]);
-  const ended = await open.trying(studio.system, (tx) =>
-    tx.uploadSession.updateMany({ where: { id: upload.id }, data: { state: 'EXPIRED' } }),
-  );
-  expect(ended).toEqual({ count: 1 });
 });

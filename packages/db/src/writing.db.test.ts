@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guestActor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { asStudio } from './as-studio.ts';
-import { databaseRefusal } from './database-refusal.ts';
-import { createPartner } from './partners.ts';
+import { databaseRefusal } from './testing/database-refusal.ts';
 import type { OpenShoot } from './testing/open-shoot.ts';
 import { openShoot } from './testing/open-shoot.ts';
 import type { Tx } from './transaction.ts';
@@ -22,6 +21,14 @@ async function attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T
     if (!refusal) throw error;
     return refusal;
   });
+}
+
+async function createPartner(
+  tx: Tx,
+  { name, slug, kind }: { name: string; slug: string; kind: string },
+): Promise<string> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT app.create_partner(${name}, ${slug}, ${kind}) AS id`;
+  return rows[0]!.id;
 }
 
 const asset = (name: string) => ({

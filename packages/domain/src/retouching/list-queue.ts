@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { listQueue as contract } from '@etouch/contracts/routes/rounds';
 import type { Actor } from '@etouch/db/actor';
+import { categoryLabels } from '@etouch/db/category-labels';
 import type { Deps } from '../activity/deps.ts';
 import { ownAssignments } from './access.ts';
 import { presentPicture } from '../assets/present-picture.ts';
@@ -28,7 +29,7 @@ export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof
         roundAsset: {
           include: {
             asset: true,
-            categories: { include: { category: { select: { id: true, name: true } } } },
+            categories: { select: { categoryId: true } },
             versions: {
               orderBy: { number: 'desc' },
               include: { organization: { select: { id: true, name: true } } },
@@ -43,6 +44,7 @@ export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof
         },
       },
     });
+    const labels = await categoryLabels(tx);
     const openComments = await openCommentsByAsset(
       tx,
       rows.map((row) => row.assetId),
@@ -59,7 +61,9 @@ export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof
         picture: presentPicture('assets', item.assetId, item.asset),
         state: item.state as 'TODO' | 'SUBMITTED' | 'QC_REJECTED' | 'QC_PASSED' | 'APPROVED' | 'REJECTED',
         instruction: item.instruction,
-        categories: item.categories.map(({ category }) => category),
+        categories: item.categories
+          .flatMap(({ categoryId }) => labels.get(categoryId) ?? [])
+          .map(({ id, name }) => ({ id, name })),
         guidelines: item.round.guidelines.map(({ guidelineFile }) => ({
           id: guidelineFile.id,
           name: guidelineFile.name,
