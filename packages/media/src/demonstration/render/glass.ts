@@ -118,7 +118,19 @@ function throughBody(
       const bend = spread > 0 ? INDEX * cosine - Math.sqrt(spread) : 0;
       const [ex, ey, ez] =
         spread > 0 ? [INDEX * dx + bend * nx, INDEX * dy + bend * ny, INDEX * dz + bend * nz] : [dx, dy, dz];
-      behind(studio, index, x - nx * 0.01, Math.max(0.001, y - ny * 0.01), z - nz * 0.01, ex, ey, ez, depth, out);
+      behind(
+        shade,
+        studio,
+        index,
+        x - nx * 0.01,
+        Math.max(0.001, y - ny * 0.01),
+        z - nz * 0.01,
+        ex,
+        ey,
+        ez,
+        depth,
+        out,
+      );
       break;
     }
     // Total reflection: the ray stays inside and tries the next wall.
