@@ -34,7 +34,7 @@ async function main(): Promise<void> {
         log,
       })
     : undefined;
-  if (worker) wired.setWorker(worker.running);
+  if (worker) wired.setWorker(() => worker.running());
   const link = await firstAdministratorLink(deps);
   if (link) process.stdout.write(`The first administrator is made at ${link}\n`);
 

@@ -5,8 +5,8 @@ export interface Browser {
   api: ApiClient;
   /** Sends JSON as a page of our own would. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
-  get(path: string): Promise<Response>;
-  cookies(): string;
+  get: (path: string) => Promise<Response>;
+  cookies: () => string;
 }
 
 /** Keeps cookies and names its origin, as a browser does. @param send answers a request to the origin */

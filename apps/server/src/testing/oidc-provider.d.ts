@@ -27,7 +27,7 @@ declare module 'oidc-provider' {
     interactions: { url(ctx: KoaContext, interaction: { uid: string }): string };
     loadExistingGrant(ctx: KoaContext): Promise<Grant>;
   }
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: Configuration);
     callback(): RequestListener;
     interactionFinished(

@@ -11,10 +11,10 @@ export interface TestServer {
   deps: ServerDeps;
   database: TestDatabase;
   /** A person's browser, with cookies of its own. */
-  browser(): Browser;
+  browser: () => Browser;
   /** Answers a request without a browser. */
-  request(path: string, init?: RequestInit): Promise<Response>;
-  close(): Promise<void>;
+  request: (path: string, init?: RequestInit) => Promise<Response>;
+  close: () => Promise<void>;
 }
 
 export const ORIGIN = 'http://127.0.0.1:4321';

@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mountWebApp } from './static.ts';
+
+let root: string;
+const app = new OpenAPIHono();
+
+beforeAll(async () => {
+  const parent = await mkdtemp(path.join(tmpdir(), 'etouch-web-'));
+  root = path.join(parent, 'dist');
+  await mkdir(path.join(root, 'assets'), { recursive: true });
+  await writeFile(path.join(root, 'index.html'), '<!doctype html><title>etouch</title>');
+  await writeFile(path.join(root, 'assets/app-1a2b3c.js'), `// ${'x'.repeat(4000)}`);
+  await writeFile(path.join(parent, 'secret.txt'), 'secret');
+  mountWebApp({ app }, root);
+});
+afterAll(() => rm(path.dirname(root), { recursive: true, force: true }));
+
+describe('the web app', () => {
+  it('is its page at every address outside /api, asked for anew each time', async () => {
+    for (const address of ['/', '/projects/1/photos', '/sign-in?next=/projects']) {
+      const answer = await app.request(address);
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+      expect(await answer.text()).toContain('<title>etouch</title>');
+    }
+    expect((await app.request('/api/unknown')).headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('keeps files named by their digest for ever, and compresses them', async () => {
+    const answer = await app.request('/assets/app-1a2b3c.js', { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('content-type')).toContain('javascript');
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    expect((await app.request('/assets/app-old.js')).status).toBe(404);
+  });
+
+  it('serves nothing from outside its folder', async () => {
+    for (const address of ['/../secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%2e%2e/secret.txt'])
+      expect(await (await app.request(address)).text()).not.toBe('secret');
+  });
+
+  it('says when it is not built', async () => {
+    const empty = new OpenAPIHono();
+    mountWebApp({ app: empty }, path.join(root, 'nowhere'));
+    expect((await empty.request('/')).status).toBe(503);
+  });
+});
