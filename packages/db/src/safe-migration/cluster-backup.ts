@@ -1,4 +1,4 @@
-import { cp, link, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 import { restoredClusterPath } from '../embedded/cluster.ts';
@@ -9,6 +9,7 @@ import { verifyChecksums, writeChecksums } from './checksums.ts';
 import { countRows, firstDifference } from './row-counts.ts';
 
 const MANIFEST = 'sha256sums';
+const UNFINISHED = '.unchecked';
 
 /**
  * Copies the stopped embedded cluster to `<dataDir>/backups/<time>`, starts the copy, compares the rows of every table
@@ -18,8 +19,9 @@ const MANIFEST = 'sha256sums';
  */
 export async function backUpCluster(dataDir: string): Promise<string> {
   const backup = join(dataDir, 'backups', stamp());
-  const draft = `${backup}.unchecked`;
+  const draft = `${backup}${UNFINISHED}`;
   await mkdir(dirname(backup), { recursive: true, mode: 0o711 });
+  await removeUnfinished(dirname(backup));
   await mkdir(draft, { mode: 0o711 });
   await stopPostmaster(clusterPath(dataDir));
   try {
@@ -66,6 +68,15 @@ async function compare(dataDir: string, copy: string): Promise<void> {
       throw new DatabaseSetupError(`the backup ${copy} is not equal: ${difference}; nothing was migrated`);
   } finally {
     await copied.stop();
+  }
+}
+
+/** What a killed backup left: never checked, so of no use, and its copy may still be running. */
+async function removeUnfinished(backups: string): Promise<void> {
+  for (const name of await readdir(backups)) {
+    if (!name.endsWith(UNFINISHED)) continue;
+    await stopPostmaster(clusterPath(join(backups, name)));
+    await rm(join(backups, name), { recursive: true, force: true });
   }
 }
 

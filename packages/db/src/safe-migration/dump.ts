@@ -59,9 +59,9 @@ async function run(program: string, args: string[], url: string): Promise<void> 
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const code = await new Promise<number | null>((settle, fail) => child.once('error', fail).once('close', settle));
-  if (errors.includes('row-level security')) {
+  if (/row-level security|permission denied/.test(errors)) {
     throw new DatabaseSetupError(
-      'DATABASE_DIRECT_URL: a whole backup needs a role with BYPASSRLS; nothing was migrated',
+      'DATABASE_DIRECT_URL: a whole backup needs a role with pg_read_all_data and BYPASSRLS; nothing was migrated',
     );
   }
   if (code !== 0)
