@@ -102,7 +102,11 @@ export interface ThreadData {
 export type ThreadMessage = 'ready' | 'rendered';
 
 async function runThread(queue: number[], workerData: ThreadData, rendered: () => void): Promise<void> {
-  const worker = new Worker(new URL('./render-thread.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./render-thread.ts', import.meta.url), {
+    workerData,
+    // Ray marching makes countless short-lived numbers: a large nursery spares most collections.
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       worker.on('error', reject);

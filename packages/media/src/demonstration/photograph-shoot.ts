@@ -17,7 +17,7 @@ import { buildWorld } from './render/world.ts';
 import type { Setup, Shoot } from './shoots.ts';
 
 /** Share of the final size at which rays are cast; lens and grain hide the rest. */
-const RENDER_SCALE = 0.47;
+const RENDER_SCALE = 0.45;
 const CAMERA_DISTANCE = 8;
 const APERTURE = 0.02;
 
