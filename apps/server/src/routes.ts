@@ -14,6 +14,9 @@ import { mountPricing } from './routes/pricing.ts';
 import { mountProjects } from './routes/projects.ts';
 import { mountRounds } from './routes/rounds.ts';
 import { mountSelections } from './routes/selections.ts';
+import { mountAssets } from './routes/assets.ts';
+import { mountMedia } from './routes/media.ts';
+import { mountUploadRecords } from './routes/uploads.ts';
 import type { Server } from './server.ts';
 
 /** Every noun of the API; a test finds the contract that none of them serves. */
@@ -34,4 +37,7 @@ export const routes: ((server: Server) => void)[] = [
   mountProjects,
   mountRounds,
   mountSelections,
+  mountAssets,
+  mountMedia,
+  mountUploadRecords,
 ];

@@ -30,7 +30,11 @@ async function neutral(bytes: Buffer): Promise<Buffer | null> {
   return result;
 }
 
-const exif = { IFD0: { Artist: SECRET, Copyright: SECRET }, IFD2: { LensModel: SECRET }, IFD3: { GPSMapDatum: SECRET } };
+const exif = {
+  IFD0: { Artist: SECRET, Copyright: SECRET },
+  IFD2: { LensModel: SECRET },
+  IFD3: { GPSMapDatum: SECRET },
+};
 const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" dc:title="${SECRET}"/></rdf:RDF></x:xmpmeta>`;
 const picture = () =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: '#a04020' } })
@@ -47,7 +51,7 @@ it.each(['jpeg', 'png', 'webp', 'tiff'] as const)('leaves the words out of a %s 
   expect((await pixels(result!)).equals(await pixels(bytes))).toBe(true);
   const [before, after] = [await sharp(bytes).metadata(), await sharp(result!).metadata()];
   expect(after.icc?.equals(before.icc!)).toBe(true);
-  expect(after.xmp).toBeUndefined();
+  expect(after.xmp?.some((byte) => byte !== 0) ?? false).toBe(false);
 });
 
 it.each(['jpeg', 'png', 'webp', 'tiff'] as const)('keeps a %s turned as it was', async (format) => {

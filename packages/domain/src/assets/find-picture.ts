@@ -1,0 +1,69 @@
+import type { Actor } from '@etouch/db/actor';
+import type { Deps } from '../activity/deps.ts';
+import { notFound } from '../activity/refusal.ts';
+import { derivatives } from './rules.ts';
+
+export type PictureKind = 'thumbnail' | 'preview' | 'original';
+
+/** Where the bytes of a picture stand and how they are to be called. */
+export interface PictureFile {
+  storageKey: string;
+  mimeType: string;
+  /** The name it is saved under. */
+  fileName: string;
+  /** Changes whenever the bytes do. */
+  version: string;
+  /** The file may carry words about the client in its metadata, and goes to somebody who must not read them. */
+  neutral: boolean;
+}
+
+/** The columns a picture is found by; the same for photos and versions. */
+interface PictureRow {
+  storageKey: string | null;
+  derivativesKey: string | null;
+  mimeType: string | null;
+  sha256: string | null;
+}
+
+/** The file behind a row, or NOT_FOUND while it does not exist. */
+export function pictureFileOf(row: PictureRow, kind: PictureKind, fileName: string, neutral = false): PictureFile {
+  if (kind === 'original') {
+    if (!row.storageKey || !row.sha256) throw notFound();
+    const { storageKey, mimeType, sha256 } = row;
+    return { storageKey, mimeType: mimeType ?? 'application/octet-stream', fileName, version: sha256, neutral };
+  }
+  if (!row.derivativesKey) throw notFound();
+  const { file, mimeType } = derivatives[kind];
+  const stem = fileName.replace(/\.[^.]*$/u, '');
+  return {
+    storageKey: `${row.derivativesKey}/${file}`,
+    mimeType,
+    fileName: `${stem}-${file}`,
+    version: `${row.derivativesKey}/${file}`,
+    neutral: false,
+  };
+}
+
+/**
+ * A photo's picture for whoever sees the photo. A client is given the original of what was delivered as it is, and
+ * pictures of everything shown to it; a retoucher everything of its assignments, under neutral names.
+ * @throws Refusal NOT_FOUND
+ */
+export async function findAssetPicture(
+  deps: Deps,
+  actor: Actor,
+  assetId: string,
+  kind: PictureKind,
+): Promise<PictureFile> {
+  return deps.db.withActor(actor, async (tx) => {
+    const asset = await tx.asset.findUnique({ where: { id: assetId } });
+    if (!asset || asset.status === 'UPLOADING') throw notFound();
+    const side = actor.kind === 'USER' ? actor.organizationType : 'CLIENT';
+    if (side === 'RETOUCHER') return pictureFileOf(asset, kind, asset.neutralName, true);
+    if (side === 'CLIENT' && kind === 'original') {
+      const delivered = await tx.deliverable.findFirst({ where: { assetId, versionId: null }, select: { id: true } });
+      if (!delivered) throw notFound();
+    }
+    return pictureFileOf(asset, kind, asset.originalName);
+  });
+}

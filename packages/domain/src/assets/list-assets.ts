@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { listAssets as contract } from '@etouch/contracts/routes/assets';
+import type { Actor } from '@etouch/db/actor';
+import type { Prisma } from '@etouch/db/prisma';
+import type { Tx } from '@etouch/db/transaction';
+import { openCursor, sealCursor } from '../activity/cursor.ts';
+import type { Deps } from '../activity/deps.ts';
+import { notFound } from '../activity/refusal.ts';
+import { loadProject } from '../projects/queries.ts';
+import { visibleAssets } from './access.ts';
+import { lastSelectionId, presentAssets } from './present-asset.ts';
+
+type Query = z.output<typeof contract.query>;
+type Sort = Query['sort'];
+interface Position {
+  value: string | null;
+  id: string;
+}
+
+/**
+ * A page of a project's photos by keyset, with everything a grid cell shows.
+ * @throws Refusal NOT_FOUND for a project that is not visible
+ */
+export async function listAssets(deps: Deps, actor: Actor, projectId: string, query: Query) {
+  const list = `assets ${query.sort}`;
+  const [value, id] = query.cursor ? openCursor(list, query.cursor) : [];
+  return deps.db.withActor(actor, async (tx) => {
+    await loadProject(tx, actor, projectId);
+    const rows = await tx.asset.findMany({
+      where: {
+        AND: [
+          { projectId },
+          visibleAssets(actor),
+          await filter(tx, actor, projectId, query),
+          id ? after(query.sort, { value: value || null, id }) : {},
+        ],
+      },
+      orderBy: orders[query.sort],
+      take: query.limit + 1,
+    });
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const more = rows.length > query.limit && last;
+    return {
+      items: await presentAssets(tx, actor, page),
+      nextCursor: more ? sealCursor(list, [valueOf[query.sort](last) ?? '', last.id]) : null,
+    };
+  });
+}
+
+/** One photo with its facts. @throws Refusal NOT_FOUND */
+export async function readAsset(deps: Deps, actor: Actor, assetId: string) {
+  return deps.db.withActor(actor, (tx) => loadAsset(tx, actor, assetId));
+}
+
+/** One photo as getAsset answers it, inside a transaction. @throws Refusal NOT_FOUND */
+export async function loadAsset(tx: Tx, actor: Actor, assetId: string) {
+  const row = await tx.asset.findFirst({ where: { AND: [{ id: assetId }, visibleAssets(actor)] } });
+  const [shown] = row ? await presentAssets(tx, actor, [row]) : [];
+  if (!row || !shown) throw notFound();
+  return { ...shown, projectId: row.projectId, sha256: row.sha256, metadata: row.metadata as Record<string, unknown> };
+}
+
+const orders: Record<Sort, Prisma.AssetOrderByWithRelationInput[]> = {
+  // Keys are uuid v7: their order is the order of arrival.
+  uploaded: [{ id: 'asc' }],
+  name: [{ originalName: 'asc' }, { id: 'asc' }],
+  captured: [{ capturedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+};
+
+const valueOf: Record<Sort, (row: { originalName: string; capturedAt: Date | null }) => string | null> = {
+  uploaded: () => null,
+  name: (row) => row.originalName,
+  captured: (row) => row.capturedAt?.toISOString() ?? null,
+};
+
+function after(sort: Sort, { value, id }: Position): Prisma.AssetWhereInput {
+  if (sort === 'uploaded') return { id: { gt: id } };
+  if (sort === 'name') {
+    const originalName = value ?? '';
+    return { OR: [{ originalName: { gt: originalName } }, { originalName, id: { gt: id } }] };
+  }
+  if (value === null) return { capturedAt: null, id: { gt: id } };
+  const capturedAt = new Date(value);
+  return { OR: [{ capturedAt: { gt: capturedAt } }, { capturedAt, id: { gt: id } }, { capturedAt: null }] };
+}
+
+async function filter(tx: Tx, actor: Actor, projectId: string, query: Query): Promise<Prisma.AssetWhereInput> {
+  const userId = actor.kind === 'USER' ? actor.userId : '';
+  const own = (mark: Prisma.PhotoMarkWhereInput): Prisma.AssetWhereInput => ({ marks: { some: { userId, ...mark } } });
+  const conditions: Prisma.AssetWhereInput[] = [{ trashedAt: query.only === 'trash' ? { not: null } : null }];
+  if (query.pick === 'NONE') conditions.push({ marks: { none: { userId, pick: { not: null } } } });
+  else if (query.pick) conditions.push(own({ pick: query.pick }));
+  if (query.ratingAtLeast) conditions.push(own({ rating: { gte: query.ratingAtLeast } }));
+  if (query.colourLabel?.length) conditions.push(own({ colourLabel: { in: query.colourLabel } }));
+  if (query.search) conditions.push({ originalName: { contains: query.search, mode: 'insensitive' } });
+  if (query.only === 'failed') conditions.push({ processingError: { not: null } });
+  if (query.only === 'hidden') conditions.push({ shownToClient: false });
+  if (query.only === 'commented') conditions.push({ comments: { some: { resolvedAt: null, parentId: null } } });
+  if (query.only === 'selected') {
+    const selectionId = await lastSelectionId(tx, projectId);
+    conditions.push(selectionId ? { selectionItems: { some: { selectionId } } } : { id: { in: [] } });
+  }
+  return { AND: conditions };
+}

@@ -1,0 +1,36 @@
+import type { Actor } from '@etouch/db/actor';
+import type { Deps } from '../activity/deps.ts';
+import { notFound } from '../activity/refusal.ts';
+import type { ArchivePlan } from '../assets/list-originals.ts';
+import { loadProject } from '../projects/queries.ts';
+import { manifestText } from './delivery-manifest.ts';
+
+/**
+ * The files of the last frozen delivery under their delivered names, and the manifest's text.
+ * @throws Refusal NOT_FOUND for a project that is not visible or not delivered yet
+ */
+export async function listDelivery(
+  deps: Deps,
+  actor: Actor,
+  projectId: string,
+): Promise<ArchivePlan & { manifest: string }> {
+  return deps.db.withActor(actor, async (tx) => {
+    const project = await loadProject(tx, actor, projectId);
+    const delivery = await tx.delivery.findFirst({
+      where: { projectId },
+      orderBy: { number: 'desc' },
+      include: { deliverables: { orderBy: { fileName: 'asc' } } },
+    });
+    if (!delivery) throw notFound();
+    return {
+      title: project.title,
+      manifest: manifestText(delivery.deliverables),
+      files: delivery.deliverables.map(({ fileName, storageKey, sizeBytes }) => ({
+        fileName,
+        storageKey,
+        sizeBytes: Number(sizeBytes),
+        mimeType: null,
+      })),
+    };
+  });
+}
