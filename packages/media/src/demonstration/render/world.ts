@@ -82,7 +82,8 @@ export function march(
   const end = Math.min(to, -b + root);
   for (let step = 0; step < 90 && t < end; step++) {
     const d = distanceTo(world, ox + dx * t, oy + dy * t, oz + dz * t, skip);
-    if (d < 0.0006 * t + 0.0002) return t;
+    // Finer than the step into glass (glass.ts), which must land inside.
+    if (d < 0.0004 * t + 0.0002) return t;
     t += d;
   }
   return -1;
