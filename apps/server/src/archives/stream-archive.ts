@@ -12,6 +12,11 @@ export interface ArchiveEntry {
   open(): Promise<Readable>;
 }
 
+/** What yazl does and its types do not tell. */
+interface SizedZip {
+  end(options: object, told: (totalBytes: number) => void): void;
+}
+
 /**
  * Answers with a ZIP that is written while it is read: nothing is compressed (photographs are) and nothing collected in
  * memory; Zip64 where sizes need it. A file that cannot be read breaks the connection off: half an archive must not look
@@ -40,9 +45,9 @@ export function archiveResponse(fileName: string, entries: readonly ArchiveEntry
       );
     });
   }
-  // Called at once, with -1 when a size is not known before. The types know neither the argument nor empty options.
+  // Called at once, with -1 when a size is not known before.
   let total = -1;
-  Reflect.apply(zip.end, zip, [{}, (size: number) => (total = size)]);
+  (zip as unknown as SizedZip).end({}, (size) => (total = size));
   output.on('close', () => current?.destroy());
   return new Response(streamBody(output), {
     headers: {
