@@ -49,7 +49,7 @@ async function freePort(): Promise<{ port: number; release: () => Promise<void> 
 }
 
 describe('the server’s program', () => {
-  it('becomes ready, makes the first administrator’s link, and stops in order with streams open', async () => {
+  it('becomes ready, makes the first administrator’s link, and stops in order', async () => {
     const { port, release } = await freePort();
     await release();
     const server = run({ ETOUCH_PORT: String(port) });

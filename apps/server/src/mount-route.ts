@@ -98,7 +98,11 @@ async function findCaller(deps: ServerDeps, route: RouteContract, request: Reque
 }
 
 function answer(route: RouteContract, result: unknown, headers: Headers): Response {
-  if (route.bytes) return result as Response;
+  if (route.bytes) {
+    const response = result as Response;
+    for (const cookie of headers.getSetCookie()) response.headers.append('set-cookie', cookie);
+    return response;
+  }
   if (!route.response) return new Response(null, { status: 204, headers });
   headers.set('content-type', 'application/json');
   return new Response(JSON.stringify(route.response.parse(result)), { status: route.status ?? 200, headers });

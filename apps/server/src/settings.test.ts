@@ -17,6 +17,13 @@ describe('settings', () => {
     expect(settings).toMatchObject({ demonstration: false, trustedProxy: false, oidc: undefined, smtp: undefined });
   });
 
+  it.each([
+    ['localhost', 'http://localhost:4321'],
+    ['::1', 'http://[::1]:4321'],
+  ])('name this machine as %s does', (host, origin) => {
+    expect(readServerSettings({ ...valid, ETOUCH_HOST: host }).origin).toBe(origin);
+  });
+
   it('take the public address without its slash', () => {
     expect(readServerSettings({ ...valid, ETOUCH_URL: 'https://photos.example.com/' }).origin).toBe(
       'https://photos.example.com',

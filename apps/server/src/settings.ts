@@ -91,7 +91,7 @@ export function readServerSettings(env: NodeJS.ProcessEnv) {
     host: values.ETOUCH_HOST,
     port: values.ETOUCH_PORT,
     /** What links in mails begin with; never taken from a request. */
-    origin: values.ETOUCH_URL ?? `http://127.0.0.1:${values.ETOUCH_PORT}`,
+    origin: values.ETOUCH_URL ?? localOrigin(values.ETOUCH_HOST, values.ETOUCH_PORT),
     publicUrl: values.ETOUCH_URL,
     authSecret: values.ETOUCH_AUTH_SECRET,
     signingSecret: values.ETOUCH_SIGNING_SECRET,
@@ -104,6 +104,10 @@ export function readServerSettings(env: NodeJS.ProcessEnv) {
     oidc: readOidc(values),
     smtp: readSmtp(values),
   };
+}
+
+function localOrigin(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function readOidc(values: z.output<typeof environment>) {

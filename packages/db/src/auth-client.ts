@@ -12,5 +12,5 @@ export function createAuthDatabase({ authUrl }: { authUrl: string }): PrismaClie
     // A connection lost while idle is replaced by the pool; the next query reports a server that is gone.
     { onPoolError: () => {}, onConnectionError: () => {} },
   );
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }

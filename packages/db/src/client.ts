@@ -33,7 +33,7 @@ export function createDatabase({ appUrl, poolSize = 10, onError = () => {} }: Da
     { connectionString: appUrl, max: poolSize, application_name: 'etouch', connectionTimeoutMillis: 10_000 },
     { onPoolError: onError, onConnectionError: onError },
   );
-  const client = new PrismaClient({ adapter });
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal' });
   return {
     withActor: (actor, work, options) => withActor(client, actor, work, options),
     withoutActor: (work, options) => withoutActor(client, work, options),
