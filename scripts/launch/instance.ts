@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { localAddress } from './address.ts';
 import { prepareDatabase } from './database.ts';
 import type { Database } from '@etouch/db/database';
 import { fillDemonstration } from './demonstration.ts';
 import type { SignIn } from './demonstration.ts';
+import { keepDatabase, postmasterPid } from './keep-database.ts';
 import { requirePort, tryPort } from './port.ts';
 import { removeRunning } from './running.ts';
 import { serverEnvironment } from './server-environment.ts';
@@ -80,6 +80,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       startServer({ dataDir, env: serverEnv, url, localUrl, output, restarted, signal }),
     );
     running.push(server);
+    if (restarted && database.embedded) running.push(keepDatabase(env, dataDir, restarted));
     const fill = demonstration && options.fill !== false;
     const signIns = fill ? await fillDemonstration(dataDir, serverEnv, step, signal) : [];
     return { url, signIns, database, stop, kill: (part = 'all') => kill(part, server, dataDir) };
@@ -90,8 +91,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
 }
 
 async function kill(part: 'server' | 'database' | 'all', server: { kill(): Promise<void> }, dataDir: string) {
-  // The first line of PostgreSQL's own lock file is the number of its main process.
-  const postmaster = () => Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-  if (part !== 'server') process.kill(postmaster(), 'SIGKILL');
+  const postmaster = postmasterPid(dataDir);
+  if (part !== 'server' && postmaster) process.kill(postmaster, 'SIGKILL');
   if (part !== 'database') await server.kill();
 }
