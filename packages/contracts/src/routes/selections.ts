@@ -59,6 +59,8 @@ export const getSelectionDraft = defineRoute({
     overageTotal: money.nullable(),
     /** False: above the limit someone else has to submit. */
     mayCommitMoney: z.boolean(),
+    /** Who of the client may; told to the client only. */
+    committers: z.array(person),
   }),
 });
 

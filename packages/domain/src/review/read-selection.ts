@@ -106,6 +106,18 @@ export async function readSelectionDraft(deps: Deps, actor: Actor, projectId: st
       overageCount: overage.count,
       overageTotal: overage.totalCents === null ? null : { amount: overage.totalCents, currency: project.currency },
       mayCommitMoney: mayCommitMoney(actor),
+      committers: await readCommitters(tx, actor, project.clientId),
     };
   });
+}
+
+/** The people of the client who may submit a selection above the limit: who may not is told whom to ask. */
+async function readCommitters(tx: Tx, actor: Actor, clientId: string) {
+  if (actor.kind !== 'USER' || actor.organizationId !== clientId) return [];
+  const members = await tx.userOrganization.findMany({
+    where: { organizationId: clientId, OR: [{ role: 'CLIENT_ADMIN' }, { mayCommitMoney: true }] },
+    select: { user: { select: { id: true, name: true } } },
+    orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
+  });
+  return members.map(({ user }) => user);
 }
