@@ -3,6 +3,7 @@ import { createBoss } from '@etouch/db/boss';
 import { jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
 import { resumeProcessing } from '@etouch/domain/assets/resume-processing';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
+import type { JobResult } from 'pg-boss';
 import { handlers, type JobDeps } from './handlers.ts';
 import { createMediaPool } from './media-pool.ts';
 import { TryAgain } from './process-asset.ts';
@@ -25,7 +26,9 @@ export interface RunningWorker {
 
 const STOP_TIMEOUT_MS = 4_000;
 /** Short jobs that are worked on at once, per queue. */
-const SHORT_JOBS = 4;
+const SHORT_JOBS = 8;
+/** New jobs wake the worker at once; this finds those that wait for another attempt. */
+const POLL_SECONDS = 2;
 
 /** Takes jobs from every queue; first finishes what a killed process left behind. */
 export async function startWorker({ jobsUrl, mediaProcesses, ...given }: WorkerDeps): Promise<RunningWorker> {
@@ -36,10 +39,12 @@ export async function startWorker({ jobsUrl, mediaProcesses, ...given }: WorkerD
   boss.on('error', (error) => deps.log.warn('queue disturbed', { message: error.message }));
   await boss.start();
   for (const name of jobNames) {
-    const localConcurrency = name.startsWith('process-') ? media.size : SHORT_JOBS;
-    await boss.work(name, { localConcurrency }, async ([job]) => {
-      if (job) await run(deps, name, job.data as Jobs[JobName], job.id);
-    });
+    const batchSize = name.startsWith('process-') ? 2 * media.size : SHORT_JOBS;
+    // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
+    const options = { batchSize, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
+    await boss.work(name, { ...options, perJobResults: true }, (jobs) =>
+      Promise.all(jobs.map(({ id, data }) => run(deps, name, data as Jobs[JobName], id))),
+    );
   }
   for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron);
   await finishWhatWasLeft(deps);
@@ -54,18 +59,21 @@ export async function startWorker({ jobsUrl, mediaProcesses, ...given }: WorkerD
   };
 }
 
-/** The payload's type follows its queue's name, which the compiler cannot relate in a loop. */
-async function run(deps: JobDeps, name: JobName, payload: Jobs[JobName], jobId: string): Promise<void> {
+/** Does one job; one that failed is tried again after a pause, as its queue says. */
+async function run(deps: JobDeps, name: JobName, payload: Jobs[JobName], id: string): Promise<JobResult> {
+  // The payload's type follows its queue's name, which the compiler cannot relate here.
   const handle = handlers[name] as ((deps: JobDeps, payload: Jobs[JobName]) => Promise<void>) | undefined;
   try {
     await handle?.(deps, payload);
+    return { id, status: 'completed' };
   } catch (error) {
+    const message = error instanceof Error ? error.message : 'unknown';
     if (error instanceof TryAgain || error instanceof MediaProcessClosed) {
-      deps.log.warn('job put back', { job: name, jobId, message: error.message });
+      deps.log.warn('job put back', { job: name, jobId: id, message });
     } else {
-      deps.log.error('job failed', error, { job: name, jobId });
+      deps.log.error('job failed', error, { job: name, jobId: id });
     }
-    throw error;
+    return { id, status: 'failed', output: { message } };
   }
 }
 
