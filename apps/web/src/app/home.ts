@@ -1,0 +1,17 @@
+import type { Me } from '@etouch/contracts/routes/me';
+import { paths } from '../lib/paths.ts';
+
+/** Where somebody starts: at the work of their kind of organization. */
+export function homeOf(active: Me['active']): string {
+  switch (active?.organizationType) {
+    case 'RETOUCHER':
+      return paths.queue;
+    case 'PLATFORM':
+      return paths.members;
+    case 'STUDIO':
+    case 'CLIENT':
+      return paths.projects;
+    default:
+      return paths.profile;
+  }
+}

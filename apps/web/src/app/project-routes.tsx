@@ -1,0 +1,77 @@
+import type { AnyRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+/** The pages of one project. The light table fills the window; all others stand below the project's header. */
+export function projectRoutes(getParentRoute: () => AnyRoute) {
+  const project = createRoute({ getParentRoute, path: '/projects/$projectId' });
+  const framed = createRoute({
+    getParentRoute: () => project,
+    id: 'framed',
+    component: lazyRouteComponent(() => import('../features/projects/project-layout.tsx'), 'ProjectLayout'),
+  });
+  const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+    createRoute({ getParentRoute: () => framed, path, component });
+  return project.addChildren([
+    framed.addChildren([
+      page(
+        '/',
+        lazyRouteComponent(() => import('../features/projects/project-home.tsx'), 'ProjectHome'),
+      ),
+      page(
+        '/photos',
+        lazyRouteComponent(() => import('../features/assets/photos-page.tsx'), 'PhotosPage'),
+      ),
+      page(
+        '/confirmation',
+        lazyRouteComponent(() => import('../features/confirmation/confirmation-page.tsx'), 'ConfirmationPage'),
+      ),
+      page(
+        '/selection',
+        lazyRouteComponent(() => import('../features/selection/selection-page.tsx'), 'SelectionPage'),
+      ),
+      page(
+        '/validation',
+        lazyRouteComponent(() => import('../features/validation/validation-page.tsx'), 'ValidationPage'),
+      ),
+      page(
+        '/delivery',
+        lazyRouteComponent(() => import('../features/delivery/delivery-page.tsx'), 'DeliveryPage'),
+      ),
+      page(
+        '/rounds',
+        lazyRouteComponent(() => import('../features/rounds/rounds-page.tsx'), 'RoundsPage'),
+      ),
+      page(
+        '/comments',
+        lazyRouteComponent(() => import('../features/comments/comments-page.tsx'), 'CommentsPage'),
+      ),
+      page(
+        '/activity',
+        lazyRouteComponent(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
+      ),
+    ]),
+    createRoute({
+      getParentRoute: () => project,
+      path: '/photos/$assetId',
+      component: lazyRouteComponent(() => import('../features/light-table/light-table-page.tsx'), 'LightTablePage'),
+    }),
+    createRoute({
+      getParentRoute: () => project,
+      path: '/selection/$assetId',
+      component: lazyRouteComponent(() => import('../features/selection/large-photo-page.tsx'), 'LargePhotoPage'),
+    }),
+    createRoute({
+      getParentRoute: () => project,
+      path: '/validation/$roundAssetId',
+      component: lazyRouteComponent(() => import('../features/validation/decide-page.tsx'), 'DecidePage'),
+    }),
+    createRoute({
+      getParentRoute: () => project,
+      path: '/check',
+      component: lazyRouteComponent(
+        () => import('../features/quality-check/quality-check-page.tsx'),
+        'QualityCheckPage',
+      ),
+    }),
+  ]);
+}

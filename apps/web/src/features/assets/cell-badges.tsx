@@ -1,0 +1,31 @@
+import type { Asset } from '@etouch/contracts/routes/assets';
+import { Badge } from '@etouch/ui/badge';
+import { Check, Heart, MessageSquare } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+/** In the corner of a cell: versions, open comments, the client's picks, the submitted selection. */
+export function CellBadges({ asset }: { asset: Asset }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {asset.selected ? (
+        <span title={t('photos.badges.selected')}>
+          <Badge tone="accent" icon={Check}>
+            <span className="sr-only">{t('photos.badges.selected')}</span>
+          </Badge>
+        </span>
+      ) : null}
+      {asset.clientPicks > 0 ? (
+        <span title={t('photos.badges.clientPicks', { count: asset.clientPicks })}>
+          <Badge icon={Heart}>{asset.clientPicks}</Badge>
+        </span>
+      ) : null}
+      {asset.openComments > 0 ? (
+        <span title={t('photos.badges.comments', { count: asset.openComments })}>
+          <Badge icon={MessageSquare}>{asset.openComments}</Badge>
+        </span>
+      ) : null}
+      {asset.versions > 0 ? <Badge>{t('photos.badges.version', { count: asset.versions })}</Badge> : null}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { getAsset, listAssets, retryProcessing } from '@etouch/contracts/routes/assets';
+import type { Asset } from '@etouch/contracts/routes/assets';
+import { Banner } from '@etouch/ui/banner';
+import { Button } from '@etouch/ui/button';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
+import { useCan } from '../../lib/me.ts';
+import { invalidate } from '../../lib/query.ts';
+import { useFailureWords } from './use-failure-words.ts';
+
+/** Why a file could not be read, what is kept, and the way to try again. */
+export function FailedNotice({
+  asset,
+}: {
+  asset: Pick<Asset, 'id' | 'name' | 'processingError' | 'processingDetail'>;
+}) {
+  const { t } = useTranslation();
+  const can = useCan();
+  const words = useFailureWords();
+  const retry = useMutation({
+    mutationFn: () => api.call(retryProcessing, { params: { assetId: asset.id } }),
+    onSettled: () => invalidate(listAssets, getAsset),
+  });
+  if (!asset.processingError) return null;
+  return (
+    <Banner
+      kind="error"
+      title={`${asset.name} – ${words(asset.processingError)}`}
+      actions={
+        can('asset.edit') ? (
+          <Button isSmall isBusy={retry.isPending} onPress={() => retry.mutate()}>
+            {t('photos.failed.retry')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {t('photos.failed.kept')}
+      {asset.processingDetail ? <span className="block text-12 text-muted">{asset.processingDetail}</span> : null}
+    </Banner>
+  );
+}

@@ -1,0 +1,144 @@
+import type { Asset } from '@etouch/contracts/routes/assets';
+import type { Project } from '@etouch/contracts/routes/projects';
+import { Banner } from '@etouch/ui/banner';
+import { DropZone } from '@etouch/ui/drop-zone';
+import type { DroppedFile, DropZoneWords } from '@etouch/ui/drop-zone';
+import { PhotoGrid } from '@etouch/ui/photo-grid';
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Waiting } from '../../app/waiting.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { isFiltered } from './asset-filter.ts';
+import type { AssetFilter } from './asset-filter.ts';
+import { CellBadges } from './cell-badges.tsx';
+import { CellFooter } from './cell-footer.tsx';
+import { FailedNotice } from './failed-notice.tsx';
+import { assetCell } from './grid-photo.ts';
+import { useKeptSelection } from './kept-selection.ts';
+import { lightTableHref } from './light-table-href.ts';
+import { keepScroll, keptScroll } from './kept-scroll.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useAssets } from './use-assets.ts';
+import { useEditing } from './use-editing.ts';
+import { useMarking } from './use-marking.ts';
+import { CELL_WIDTH, useSurround } from './view-controls.tsx';
+import type { CellSize } from './view-controls.tsx';
+
+export interface PhotosGridProps {
+  project: Project;
+  filter: AssetFilter;
+  size: CellSize;
+  /** Null: nothing may be added. */
+  dropWords: DropZoneWords | null;
+  onFiles: (files: DroppedFile[]) => void;
+  renderProblem: (error: unknown, retry: () => void) => ReactNode;
+}
+
+/** The grid with its selection, marks and what can be done to the selected ones. */
+export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderProblem }: PhotosGridProps) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const { pages, assets } = useAssets(project.id, filter);
+  const [selectedIds, select] = useKeptSelection(project.id);
+  const marking = useMarking(project.id);
+  const editing = useEditing(project.id);
+  const { surround, next: nextSurround } = useSurround();
+  const [initialScroll] = useState(() => keptScroll(router.state.location.href));
+  const href = useRef(router.state.location.href);
+  useEffect(() => {
+    href.current = router.state.location.href;
+  });
+  const byId = useMemo(() => new Map(assets.map((asset) => [asset.id, asset])), [assets]);
+  const cells = useMemo(() => assets.map(assetCell), [assets]);
+  const selected = [...selectedIds].flatMap((id) => byId.get(id) ?? []);
+  const open = (id: string, compare?: string[]) => router.history.push(lightTableHref(project.id, id, filter, compare));
+  const compare = () => {
+    const [first] = selected;
+    if (first && selected.length >= 2 && selected.length <= 4)
+      open(
+        first.id,
+        selected.map(({ id }) => id),
+      );
+  };
+  const assetsOf = (ids: string[]): Asset[] => ids.flatMap((id) => byId.get(id) ?? []);
+  useShortcuts((key) => {
+    if (key === 'l') nextSurround();
+    else if (key === 'c' && selected.length > 0) compare();
+    else if (key === 'Delete' && selected.length > 0)
+      void editing.edit(
+        selected.map(({ id }) => id),
+        { trashed: true },
+      );
+    else return false;
+    return true;
+  });
+  if (pages.isError) return renderProblem(pages.error, () => void pages.refetch());
+  if (pages.isPending) return <Waiting />;
+  const empty = isFiltered(filter) ? (
+    <p className="p-16 text-center text-15 text-current/70">{t('photos.noMatch')}</p>
+  ) : dropWords ? (
+    <div className="mx-auto max-w-2xl p-8 text-text">
+      <DropZone words={dropWords} onFiles={onFiles} />
+    </div>
+  ) : (
+    <p className="p-16 text-center text-15 text-current/70">{t('photos.empty')}</p>
+  );
+  return (
+    <>
+      {marking.error || editing.error || editing.refused > 0 || filter.only === 'failed' ? (
+        <div className="flex flex-col gap-2 px-4 py-2">
+          <ProblemBanner error={marking.error ?? editing.error} />
+          {editing.refused > 0 ? (
+            <Banner kind="warning" title={t('photos.refused', { count: editing.refused })} />
+          ) : null}
+          {filter.only === 'failed' ? assets.map((asset) => <FailedNotice key={asset.id} asset={asset} />) : null}
+        </div>
+      ) : null}
+      <div className="relative flex min-h-80 grow flex-col">
+        <PhotoGrid
+          label={t('photos.label')}
+          photos={cells}
+          selectedIds={selectedIds}
+          onSelectionChange={select}
+          onOpen={open}
+          onMarkKey={(key, ids) => marking.markByKey(key, assetsOf(ids))}
+          surround={surround}
+          cellWidth={CELL_WIDTH[size]}
+          footerHeight={52}
+          brokenText={t('common.brokenPicture')}
+          empty={empty}
+          initialScroll={initialScroll}
+          onScroll={(top) => keepScroll(href.current, top)}
+          onLoadMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
+          isLoading={pages.isFetchingNextPage}
+          renderBadges={({ asset }) => <CellBadges asset={asset} />}
+          renderFooter={({ asset }, { isHovered }) => (
+            <CellFooter asset={asset} isActive={isHovered} onMark={(change) => void marking.mark([asset.id], change)} />
+          )}
+        />
+      </div>
+      {selected.length > 0 ? (
+        <SelectionBar
+          assets={selected}
+          onMark={(change) =>
+            void marking.mark(
+              selected.map(({ id }) => id),
+              change,
+            )
+          }
+          onEdit={(change) =>
+            void editing.edit(
+              selected.map(({ id }) => id),
+              change,
+            )
+          }
+          onCompare={compare}
+          onClear={() => select(new Set())}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { DropPage, FileButtons } from '@etouch/ui/drop-zone';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useCan } from '../../lib/me.ts';
+import { useProject } from '../projects/use-project.ts';
+import { enqueueUploads } from '../uploads/upload-queue.ts';
+import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
+import { readAssetFilter } from './asset-filter.ts';
+import type { AssetFilter } from './asset-filter.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { PhotosGrid } from './photos-grid.tsx';
+import { SizeControl, useCellSize } from './view-controls.tsx';
+
+/** A project's photos: filter, mark, hide, add. Files can be dropped anywhere on it. */
+export function PhotosPage() {
+  const { t } = useTranslation();
+  const can = useCan();
+  const project = useProject();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const filter = readAssetFilter(useSearch({ strict: false }));
+  const [size, setSize] = useCellSize();
+  const words = {
+    invite: t('photos.drop.invite', { project: project.title }),
+    release: t('photos.drop.release', { project: project.title }),
+    chooseFiles: t('photos.drop.files'),
+    chooseFolder: t('photos.drop.folder'),
+  };
+  const mayAdd = can('asset.edit') && project.workflowState !== 'ARCHIVED';
+  const add = (files: Parameters<typeof enqueueUploads>[1]) =>
+    enqueueUploads({ purpose: 'ASSET', projectId: project.id }, files);
+  const setFilter = (next: AssetFilter) =>
+    void navigate({ to: router.state.location.pathname, search: next, replace: true });
+  return (
+    <DropPage words={words} onFiles={add} isDisabled={!mayAdd}>
+      <UnfinishedUploads projectId={project.id} />
+      <div className="flex flex-wrap items-center gap-2 border-b border-line bg-panel px-4 py-2 sm:px-6">
+        <div className="min-w-0 grow">
+          <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />
+        </div>
+        <SizeControl size={size} onChange={setSize} />
+        {mayAdd && project.counts.photos > 0 ? <FileButtons words={words} onFiles={add} /> : null}
+      </div>
+      <PhotosGrid
+        key={JSON.stringify(filter)}
+        project={project}
+        filter={filter}
+        size={size}
+        dropWords={mayAdd ? words : null}
+        onFiles={add}
+        renderProblem={(error, retry) => (
+          <div className="p-4">
+            <ProblemBanner error={error} onRetry={retry} />
+          </div>
+        )}
+      />
+    </DropPage>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Asset } from '@etouch/contracts/routes/assets';
+import { Button } from '@etouch/ui/button';
+import { ColourLabel } from '@etouch/ui/colour-label';
+import { IconButton } from '@etouch/ui/icon-button';
+import { PickFlag } from '@etouch/ui/pick-flag';
+import { Stars } from '@etouch/ui/stars';
+import { Columns2, Eye, EyeOff, Trash2, Undo2, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AssetEdit } from './edit-assets.ts';
+import type { MarkChange } from './mark-keys.ts';
+import { useMarkWords } from './use-mark-words.ts';
+
+export interface SelectionBarProps {
+  assets: Asset[];
+  onMark: (change: MarkChange) => void;
+  onEdit: (edit: AssetEdit) => void;
+  onCompare: () => void;
+  onClear: () => void;
+}
+
+/** What is common to all of them, else nothing. */
+function shared<T>(values: T[]): T | undefined {
+  return values.every((value) => value === values[0]) ? values[0] : undefined;
+}
+
+/** How many photos are selected and what can be done to them; stands where nothing of the grid is covered. */
+export function SelectionBar({ assets, onMark, onEdit, onCompare, onClear }: SelectionBarProps) {
+  const { t } = useTranslation();
+  const words = useMarkWords();
+  const marks = assets.map(({ mark }) => mark);
+  const rating = shared(marks.map((mark) => mark.rating)) ?? 0;
+  const isShown = assets.every(({ shownToClient }) => shownToClient);
+  const isTrash = assets.every(({ trashedAt }) => trashedAt !== null);
+  return (
+    <section
+      aria-label={t('photos.bar.count', { count: assets.length })}
+      className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-panel px-4 py-1.5 sm:px-6"
+    >
+      <span className="flex items-center gap-1 font-medium tabular">
+        <IconButton isSmall icon={X} label={t('photos.bar.clear')} shortcut="Esc" onPress={onClear} />
+        <span aria-live="polite">{t('photos.bar.count', { count: assets.length })}</span>
+      </span>
+      <span className="flex items-center gap-3">
+        <Stars
+          value={rating}
+          label={words.rating(rating)}
+          starLabel={words.star}
+          onChange={(next) => onMark({ rating: next })}
+        />
+        <ColourLabel
+          value={shared(marks.map((mark) => mark.colourLabel)) ?? null}
+          names={words.colours}
+          label={t('photos.colour.label')}
+          onChange={(colourLabel) => onMark({ colourLabel })}
+        />
+        <PickFlag
+          value={shared(marks.map((mark) => mark.pick)) ?? null}
+          names={words.picks}
+          label={t('photos.pick.label')}
+          onChange={(next) => onMark({ pick: next })}
+        />
+      </span>
+      <span className="ms-auto flex flex-wrap gap-1">
+        <Button
+          isSmall
+          icon={Columns2}
+          shortcut="C"
+          reason={assets.length < 2 || assets.length > 4 ? t('photos.bar.compareReason') : undefined}
+          onPress={onCompare}
+        >
+          {t('photos.bar.compare')}
+        </Button>
+        {isTrash ? (
+          <Button isSmall icon={Undo2} onPress={() => onEdit({ trashed: false })}>
+            {t('photos.bar.restore')}
+          </Button>
+        ) : (
+          <>
+            <Button isSmall icon={isShown ? EyeOff : Eye} onPress={() => onEdit({ shownToClient: !isShown })}>
+              {isShown ? t('photos.bar.hide') : t('photos.bar.show')}
+            </Button>
+            <Button isSmall icon={Trash2} onPress={() => onEdit({ trashed: true })}>
+              {t('photos.bar.trash')}
+            </Button>
+          </>
+        )}
+      </span>
+    </section>
+  );
+}

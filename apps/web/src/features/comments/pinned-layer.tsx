@@ -1,0 +1,46 @@
+import type { Annotation } from '@etouch/contracts/common';
+import type { Comment } from '@etouch/contracts/routes/comments';
+import { AnnotationLayer } from '@etouch/ui/annotation-layer';
+import { useTranslation } from 'react-i18next';
+import { annotationOf, shapeOf } from './annotation.ts';
+import { pinnedComments } from './use-comments.ts';
+
+export interface PinnedLayerProps {
+  comments: Comment[];
+  /** Drawn but not sent yet. */
+  draft?: Annotation | null;
+  selectedId?: string | null;
+  onSelect?: (id: string) => void;
+  /** Given, the layer draws. */
+  onDraw?: (annotation: Annotation) => void;
+}
+
+/** The numbered places of comments over a picture. */
+export function PinnedLayer({ comments, draft, selectedId, onSelect, onDraw }: PinnedLayerProps) {
+  const { t } = useTranslation();
+  const pinned = pinnedComments(comments).flatMap(({ comment, number }) =>
+    comment.annotation
+      ? [
+          {
+            ...shapeOf(comment.annotation),
+            id: comment.id,
+            number,
+            isResolved: comment.resolvedAt !== null,
+            label: t('comments.mark', { number, text: comment.body }),
+          },
+        ]
+      : [],
+  );
+  const marks = draft
+    ? [...pinned, { ...shapeOf(draft), id: 'draft', number: pinned.length + 1, label: t('comments.pinned') }]
+    : pinned;
+  return (
+    <AnnotationLayer
+      marks={marks}
+      selectedId={draft ? 'draft' : selectedId}
+      onSelect={onSelect}
+      onDraw={onDraw ? (shape) => onDraw(annotationOf(shape)) : undefined}
+      drawLabel={t('light-table.annotateHelp')}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { getProjectPricing } from '@etouch/contracts/routes/pricing';
+import { getSelection } from '@etouch/contracts/routes/selections';
+import { Banner } from '@etouch/ui/banner';
+import { EmptyState } from '@etouch/ui/empty-state';
+import { useQuery } from '@tanstack/react-query';
+import { Images } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '../../components/loaded.tsx';
+import { useCan } from '../../lib/me.ts';
+import { apiQuery } from '../../lib/query.ts';
+import { useProject } from '../projects/use-project.ts';
+import { ConfirmButton } from './confirm-button.tsx';
+import { ItemEditor } from './item-editor.tsx';
+import { PricingPanel } from './pricing-panel.tsx';
+import { QuotePanel } from './quote-panel.tsx';
+import { SelectionSummary } from './selection-summary.tsx';
+import { SelectionTable } from './selection-table.tsx';
+
+/** What will be retouched and how, photo by photo or many at once, with the price as it will be invoiced. */
+export function ConfirmationPage() {
+  const { t } = useTranslation();
+  const can = useCan();
+  const project = useProject();
+  const params = { projectId: project.id };
+  const selection = useQuery(apiQuery(getSelection, { params }));
+  const pricing = useQuery(apiQuery(getProjectPricing, { params }));
+  const [selectedIds, select] = useState<ReadonlySet<string>>(new Set());
+  const mayEdit = can('selection.edit') && project.workflowState === 'SELECTION_CONFIRMATION';
+  return (
+    <Loaded query={selection}>
+      {(data) =>
+        data === null ? (
+          <EmptyState icon={Images}>{t('confirmation.empty')}</EmptyState>
+        ) : (
+          <div className="grid min-h-0 grow items-start gap-4 p-4 sm:p-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <div className="flex min-w-0 flex-col gap-3">
+              <SelectionSummary selection={data} />
+              {mayEdit ? null : <Banner kind="info" title={t('confirmation.readOnly')} />}
+              <SelectionTable
+                items={data.items}
+                projectId={project.id}
+                selectedIds={mayEdit ? selectedIds : undefined}
+                onSelectionChange={select}
+              />
+            </div>
+            <div className="flex flex-col gap-4 lg:sticky lg:top-4">
+              {mayEdit ? (
+                <ItemEditor
+                  key={[...selectedIds].join()}
+                  projectId={project.id}
+                  items={data.items.filter(({ id }) => selectedIds.has(id))}
+                />
+              ) : null}
+              <Loaded query={pricing}>
+                {(prices) => (
+                  <>
+                    <PricingPanel pricing={prices} />
+                    <QuotePanel projectId={project.id} pricing={prices} mayOffer={mayEdit && can('pricing.edit')} />
+                  </>
+                )}
+              </Loaded>
+              <ConfirmButton project={project} />
+            </div>
+          </div>
+        )
+      }
+    </Loaded>
+  );
+}

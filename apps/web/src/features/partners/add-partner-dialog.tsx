@@ -1,0 +1,76 @@
+import { partnerKind } from '@etouch/contracts/enums';
+import type { PartnerKind } from '@etouch/contracts/enums';
+import { createPartner, listPartners } from '@etouch/contracts/routes/partners';
+import { Button } from '@etouch/ui/button';
+import { Dialog } from '@etouch/ui/dialog';
+import { Form } from '@etouch/ui/form';
+import { RadioGroup } from '@etouch/ui/radio-group';
+import { TextField } from '@etouch/ui/text-field';
+import { showToast } from '@etouch/ui/toast';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { api } from '../../lib/api.ts';
+import { invalidate } from '../../lib/query.ts';
+import { useLanguage } from '../../lib/use-language.ts';
+
+/** Creates a client or an agency and invites its administrator. */
+export function AddPartnerDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const locale = useLanguage();
+  const key = useRef(crypto.randomUUID());
+  const [kind, setKind] = useState<PartnerKind>('CLIENT');
+  const [name, setName] = useState('');
+  const [administratorEmail, setEmail] = useState('');
+  const add = useMutation({
+    mutationFn: () =>
+      api.call(
+        createPartner,
+        { body: { kind, name: name.trim(), administratorEmail: administratorEmail.trim(), locale } },
+        { idempotencyKey: key.current },
+      ),
+    onSuccess: async (partner) => {
+      showToast({ text: t('partners.add.done', { name: partner.name }) });
+      await invalidate(listPartners);
+      onClose();
+    },
+    // After a refusal the person changes the form: that is another request.
+    onError: () => {
+      key.current = crypto.randomUUID();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t('partners.add.title')}
+      closeLabel={t('common.close')}
+    >
+      <Form onSubmit={() => add.mutate()}>
+        <ProblemBanner error={add.error} />
+        <RadioGroup
+          label={t('partners.add.kind')}
+          value={kind}
+          onChange={(next) => setKind(partnerKind.parse(next))}
+          options={partnerKind.options.map((id) => ({ id, label: t(`partners.add.kinds.${id}`) }))}
+        />
+        <TextField label={t('partners.add.name')} isRequired maxLength={120} value={name} onChange={setName} />
+        <TextField
+          label={t('partners.add.email')}
+          description={t('partners.add.help')}
+          type="email"
+          isRequired
+          value={administratorEmail}
+          onChange={setEmail}
+        />
+        <div className="flex flex-wrap justify-end gap-2 pb-2">
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="primary" isBusy={add.isPending}>
+            {t('partners.add.submit')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { listRounds } from '@etouch/contracts/routes/rounds';
+import { ButtonLink } from '@etouch/ui/button-link';
+import { EmptyState } from '@etouch/ui/empty-state';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { ScanEye } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '../../components/loaded.tsx';
+import { paths, withQuery } from '../../lib/paths.ts';
+import { apiQuery } from '../../lib/query.ts';
+import { useTitle } from '../../lib/use-title.ts';
+import { useProject } from '../projects/use-project.ts';
+import { checkEntries } from './check-entries.ts';
+import { QualityCheck } from './quality-check.tsx';
+
+/** The versions handed in, one after the other, each beside its original. */
+export function QualityCheckPage() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const project = useProject();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const asked = typeof search['version'] === 'string' ? search['version'] : undefined;
+  const rounds = useQuery(apiQuery(listRounds, { params: { projectId: project.id } }));
+  useTitle(`${t('check.title')} – ${project.title}`);
+  return (
+    <Loaded query={rounds}>
+      {({ items }) => {
+        const entries = checkEntries(items, asked);
+        const current = entries.find(({ version }) => version.id === asked) ?? entries[0];
+        if (!current)
+          return (
+            <div className="flex grow flex-col justify-center">
+              <h1 className="sr-only">{t('check.title')}</h1>
+              <EmptyState
+                icon={ScanEye}
+                action={<ButtonLink href={paths.rounds(project.id)}>{t('check.back')}</ButtonLink>}
+              >
+                {t('check.empty')}
+              </EmptyState>
+            </div>
+          );
+        return (
+          <QualityCheck
+            project={project}
+            entries={entries}
+            current={current}
+            onShow={(versionId) => router.history.replace(withQuery(paths.check(project.id), { version: versionId }))}
+          />
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,151 @@
+import type { Annotation } from '@etouch/contracts/common';
+import type { Project } from '@etouch/contracts/routes/projects';
+import { Segmented } from '@etouch/ui/segmented';
+import { Columns2, Contrast, Layers2, SplitSquareHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { useStoredChoice } from '../../lib/stored-choice.ts';
+import { useSurround } from '../assets/view-controls.tsx';
+import { useDecodedAhead } from '../viewer/decode-ahead.ts';
+import { WHOLE } from '../viewer/view-geometry.ts';
+import { CheckBar } from './check-bar.tsx';
+import type { CheckEntry } from './check-entries.ts';
+import { CheckInspector } from './check-inspector.tsx';
+import { ComparisonStage, MODES } from './comparison-stage.tsx';
+import { SendBackDialog } from './send-back-dialog.tsx';
+import { useVersionCheck } from './use-version-check.ts';
+
+export interface QualityCheckProps {
+  project: Project;
+  entries: CheckEntry[];
+  current: CheckEntry;
+  onShow: (versionId: string) => void;
+}
+
+/** One version beside its original: look, then pass or send back, all by keys. */
+export function QualityCheck({ project, entries, current, onShow }: QualityCheckProps) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useStoredChoice('check-mode', MODES, 'side');
+  const [view, setView] = useState(WHOLE);
+  /** A place drawn on one version means nothing on the next. */
+  const [drawn, setDrawn] = useState<{ versionId: string; annotation: Annotation } | null>(null);
+  const [isAnnotating, setAnnotating] = useState(false);
+  const [isSendingBack, setSendingBack] = useState(false);
+  const [release, setRelease] = useState(false);
+  const { surround, next: nextSurround } = useSurround('grey');
+  const at = entries.findIndex(({ version }) => version.id === current.version.id);
+  const next = entries[at + 1];
+  const previous = entries[at - 1];
+  useDecodedAhead([next?.version.picture.previewUrl, next?.asset.picture.previewUrl]);
+  const draft = drawn?.versionId === current.version.id ? drawn.annotation : null;
+  const show = (versionId: string) => {
+    setAnnotating(false);
+    setView(WHOLE);
+    onShow(versionId);
+  };
+  const check = useVersionCheck(current, () => {
+    setSendingBack(false);
+    const following = next ?? previous;
+    if (following) show(following.version.id);
+  });
+  const isDecided = current.version.qualityCheck !== null;
+  const pass = () => {
+    if (!isDecided) check.mutate({ decision: 'PASSED', release });
+  };
+  const sendBack = () => {
+    if (!isDecided) setSendingBack(true);
+  };
+  const acts: Record<string, () => void> = {
+    ArrowRight: () => next && show(next.version.id),
+    ArrowLeft: () => previous && show(previous.version.id),
+    z: () => setView(view.isActual ? WHOLE : { ...WHOLE, isActual: true }),
+    l: nextSurround,
+    s: () => setMode('slider'),
+    o: () => setMode('overlay'),
+    d: () => setMode('difference'),
+    c: () => setMode('side'),
+    a: () => setAnnotating(!isAnnotating),
+    p: pass,
+    Enter: pass,
+    r: sendBack,
+    x: sendBack,
+    Escape: () => {
+      setAnnotating(false);
+      setDrawn(null);
+    },
+  };
+  useShortcuts((key, event) => {
+    // Enter on a button belongs to the button.
+    if (key === 'Enter' && event.target instanceof Element && event.target.closest('button, a')) return false;
+    const act = acts[key];
+    act?.();
+    return act !== undefined;
+  });
+  return (
+    <div className="flex min-h-0 grow flex-col">
+      <CheckBar
+        project={project}
+        current={current}
+        index={at}
+        count={entries.length}
+        onPrevious={previous ? () => show(previous.version.id) : undefined}
+        onNext={next ? () => show(next.version.id) : undefined}
+      >
+        <Segmented
+          label={t('check.modeLabel')}
+          isIconOnly
+          value={mode}
+          onChange={setMode}
+          options={[
+            { id: 'side', label: t('check.modes.side'), icon: Columns2, shortcut: 'C' },
+            { id: 'slider', label: t('check.modes.slider'), icon: SplitSquareHorizontal, shortcut: 'S' },
+            { id: 'overlay', label: t('check.modes.overlay'), icon: Layers2, shortcut: 'O' },
+            { id: 'difference', label: t('check.modes.difference'), icon: Contrast, shortcut: 'D' },
+          ]}
+        />
+      </CheckBar>
+      <div className="flex min-h-0 grow flex-col lg:flex-row">
+        <ComparisonStage
+          current={current}
+          mode={mode}
+          view={view}
+          onViewChange={setView}
+          surround={surround}
+          draft={draft}
+          onDraw={
+            isAnnotating
+              ? (annotation) => {
+                  setDrawn({ versionId: current.version.id, annotation });
+                  setAnnotating(false);
+                }
+              : undefined
+          }
+        />
+        <CheckInspector
+          project={project}
+          current={current}
+          isAnnotating={isAnnotating}
+          hasDraft={draft !== null}
+          onAnnotate={() => setAnnotating(!isAnnotating)}
+          release={release}
+          onReleaseChange={setRelease}
+          isBusy={check.isPending}
+          error={check.error}
+          onPass={pass}
+          onSendBack={sendBack}
+        />
+      </div>
+      {isSendingBack ? (
+        <SendBackDialog
+          name={current.asset.name}
+          hasAnnotation={draft !== null}
+          isBusy={check.isPending}
+          error={check.error}
+          onClose={() => setSendingBack(false)}
+          onConfirm={(reason) => check.mutate({ decision: 'SENT_BACK', reason, annotation: draft ?? undefined })}
+        />
+      ) : null}
+    </div>
+  );
+}
