@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** A failure the reader can act on: what happened, what to do, and the end of what the tool said. */
 export class Failure extends Error {
   /**
@@ -24,6 +26,6 @@ export function describe(error) {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'DatabaseSetupError') return error.message;
   if (!(error instanceof Failure)) return error.stack ?? error.message;
-  const tail = error.output.trim().split('\n').slice(-SHOWN).join('\n');
+  const tail = stripVTControlCharacters(error.output).trim().split('\n').slice(-SHOWN).join('\n');
   return [tail, error.message, error.advice].filter(Boolean).join('\n');
 }

@@ -31,7 +31,8 @@ export function run(command, args, options = {}) {
     child.once('close', (code, killed) => {
       if (onLine && rest) onLine(rest);
       if (code === 0) resolve(output);
-      else reject(new Failure(`${failure} (${killed ?? `exit code ${code}`}).`, advice, output));
+      // Lines that were passed on have been seen.
+      else reject(new Failure(`${failure} (${killed ?? `exit code ${code}`}).`, advice, onLine ? '' : output));
     });
   });
 }
