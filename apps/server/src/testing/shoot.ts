@@ -105,3 +105,26 @@ async function workOff(server: TestServer, sql: Shoot['sql']): Promise<void> {
     await worker.stop();
   }
 }
+
+/** Opens round 1 over photos, each given to an agency; the project is then in retouch. Written past row-level security. */
+export async function openRound(shoot: Shoot, photos: readonly { assetId: string; agency: Person }[]): Promise<string> {
+  const { sql, projectId } = shoot;
+  await sql(`ALTER TABLE "Project" DISABLE TRIGGER USER`);
+  await sql(`UPDATE "Project" SET "workflowState" = 'IN_RETOUCH' WHERE id = $1`, [projectId]);
+  await sql(`ALTER TABLE "Project" ENABLE TRIGGER USER`);
+  const [round] = await sql<{ id: string }>(
+    `INSERT INTO "RetouchRound" (id, "projectId", number) VALUES (gen_random_uuid(), $1, 1) RETURNING id`,
+    [projectId],
+  );
+  for (const { assetId, agency } of photos) {
+    await sql(
+      `WITH photo AS (
+         INSERT INTO "RoundAsset" (id, "roundId", "projectId", "assetId", "updatedAt")
+         VALUES (gen_random_uuid(), $1, $2, $3, now()) RETURNING id)
+       INSERT INTO "Assignment" (id, "roundAssetId", "projectId", "assetId", "organizationId")
+       SELECT gen_random_uuid(), id, $2, $3, $4 FROM photo`,
+      [round!.id, projectId, assetId, agency.organizationId],
+    );
+  }
+  return round!.id;
+}
