@@ -24,6 +24,8 @@ export interface InstanceOptions {
   demonstration: boolean;
   /** Allow the demonstration's pages (mailbox, sign-ins) but leave the database empty. */
   fill?: boolean;
+  /** False: the web app is neither built nor waited for; the API alone is asked. */
+  web?: boolean;
   /** Added to this process's environment. */
   env?: NodeJS.ProcessEnv;
   /** The terminal, or `<data>/logs/server.log` when left out. */
@@ -73,7 +75,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   try {
     const database = await prepareDatabase(env, dataDir, step, signal);
     running.push(database);
-    await buildWeb(step, signal);
+    if (options.web !== false) await buildWeb(step, signal);
     const serverEnv = serverEnvironment(env, { dataDir, host, port, publicUrl, demonstration }, database);
     const { output = 'file', restarted } = options;
     const server = await step('Starting the server', () =>
