@@ -34,9 +34,18 @@ async function build(expected: string, signal?: AbortSignal): Promise<void> {
       advice: 'The reason stands above; it names the file in apps/web, packages/ui or packages/contracts.',
     });
     writeFileSync(`${draft}/.inputs`, expected);
-    rmSync(inRoot(WEB_DIST), { recursive: true, force: true });
-    renameSync(draft, inRoot(WEB_DIST));
+    exchange(draft, expected);
   } finally {
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function exchange(draft: string, expected: string): void {
+  rmSync(inRoot(WEB_DIST), { recursive: true, force: true });
+  try {
+    renameSync(draft, inRoot(WEB_DIST));
+  } catch (error) {
+    // Another start built the same at the same time, and was first.
+    if (!isFresh(MARKER, expected)) throw error;
   }
 }

@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'etouch-programs-'));
+// Where root may not map users, PostgreSQL runs as another user, who must be able to pass through.
+chmodSync(directory, 0o755);
 process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 
 /** A file in a folder that goes when the tests end. */
