@@ -1,17 +1,8 @@
-import type { Locale } from '@etouch/contracts/enums';
 import type { NotificationType, NotificationValues } from '@etouch/contracts/notification-types';
 import type { Actor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
+import type { NotificationMail } from './ports.ts';
 import { hrefOf } from './rules.ts';
-
-export interface NotificationMail {
-  to: string;
-  locale: Locale;
-  type: NotificationType;
-  values: NotificationValues;
-  /** Path of the web app. */
-  href: string;
-}
 
 /**
  * What a mail says and to whom; null when it was sent already or its reader is no longer a member (it is then marked

@@ -23,7 +23,9 @@ export function deliveryNames(files: readonly { originalName: string; deliveredN
   const taken = new Set<string>();
   const key = (name: string) => name.normalize('NFC').toLowerCase();
   return files.map(({ originalName, deliveredName }) => {
-    const stem = splitName(originalName).stem.replaceAll(/[/\\:\p{Cc}]/gu, '_').replace(/^\.+$/, '_');
+    const stem = splitName(originalName)
+      .stem.replaceAll(/[/\\:\p{Cc}]/gu, '_')
+      .replace(/^\.+$/, '_');
     const { extension } = splitName(deliveredName);
     let name = `${stem}${extension}`;
     for (let n = 2; taken.has(key(name)); n++) name = `${stem} (${n})${extension}`;

@@ -148,7 +148,9 @@ describe('the main job', () => {
 
     const versionOne = await versionOf(first.id, open.shoot.one.id);
     const versionTwo = await versionOf(second.id, open.shoot.two.id);
-    expect(await refused(handInVersions(deps, two, { versionIds: [versionOne.id], silhouetteModified: false }))).toEqual({
+    expect(
+      await refused(handInVersions(deps, two, { versionIds: [versionOne.id], silhouetteModified: false })),
+    ).toEqual({
       code: 'NOT_FOUND',
       reason: undefined,
     });
@@ -206,7 +208,10 @@ describe('the main job', () => {
     expect(statuses).toEqual([{ status: 'DELIVERED' }, { status: 'DELIVERED' }]);
     const lines = await open.owner.projectPricingItem.findMany({ where: { projectId: project.id } });
     expect(lines.map((row) => row.billingState)).toEqual(['UNBILLED', 'UNBILLED']);
-    const events = await open.owner.workflowEvent.findMany({ where: { projectId: project.id }, orderBy: { id: 'asc' } });
+    const events = await open.owner.workflowEvent.findMany({
+      where: { projectId: project.id },
+      orderBy: { id: 'asc' },
+    });
     expect(events.map((event) => event.action)).toEqual([
       'SEND_TO_CLIENT',
       'SUBMIT_SELECTION',
@@ -227,10 +232,10 @@ describe('a transition', () => {
       act(producer, project.id, 'SEND_TO_CLIENT'),
       act(producer, project.id, 'SEND_TO_CLIENT'),
     ]);
-    const lost = both.find((result) => result.status === 'rejected');
+    const refusal = both.find((result) => result.status === 'rejected')!.reason as Refusal;
     expect(both.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    expect((lost?.reason as Refusal).code).toBe('CONFLICT');
-    expect((lost?.reason as Refusal).values?.['state']).toBe('CLIENT_REVIEW');
+    expect(refusal.code).toBe('CONFLICT');
+    expect(refusal.values?.['state']).toBe('CLIENT_REVIEW');
     expect(await open.owner.workflowEvent.count({ where: { projectId: project.id } })).toBe(1);
   });
 

@@ -1,4 +1,4 @@
-import type { NotificationMail } from '@etouch/domain/notifications/prepare-mail';
+import type { NotificationMail } from '@etouch/domain/notifications/ports';
 import type { MailSender } from './mail-sender.ts';
 
 /**
