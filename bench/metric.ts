@@ -11,7 +11,7 @@ export interface Metric {
   n: number;
 }
 
-export interface BenchOptions {
+interface BenchOptions {
   /** How often a thing is measured. */
   runs: number;
 }
