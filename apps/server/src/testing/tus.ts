@@ -13,11 +13,11 @@ export interface TusClient {
 }
 
 /** @param cookies of someone signed in */
-export function createTusClient(send: Send, cookies: string): TusClient {
+export function createTusClient(send: Send, cookies: string, origin = ORIGIN): TusClient {
   const request = (path: string, method: string, headers: Record<string, string>, body?: BodyInit) =>
     send(path, {
       method,
-      headers: { 'tus-resumable': '1.0.0', cookie: cookies, origin: ORIGIN, ...headers },
+      headers: { 'tus-resumable': '1.0.0', cookie: cookies, origin, ...headers },
       body,
       duplex: 'half',
     } as RequestInit);
