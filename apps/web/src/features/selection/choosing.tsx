@@ -40,7 +40,7 @@ export function Choosing({ project }: { project: Project }) {
   const gallery = useGalleryKeys(assets, mark);
   const people = useMemo(() => (draft.data ? peopleByAsset(draft.data) : new Map<string, Person[]>()), [draft.data]);
   const open = useCallback(
-    (assetId: string) => void router.history.push(paths.selectionPhoto(project.id, assetId)),
+    (assetId: string) => router.history.push(paths.selectionPhoto(project.id, assetId)),
     [router, project.id],
   );
   if (pages.isError || draft.isError)

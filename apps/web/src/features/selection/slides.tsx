@@ -20,13 +20,13 @@ export function Slides({ count, index, onIndex, isLocked = false, children }: Sl
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element) return;
+    if (!element) return undefined;
     const align = () => element.scrollTo({ left: index * element.clientWidth, behavior: 'instant' });
     const observer = new ResizeObserver(align);
     observer.observe(element);
     align();
     return () => observer.disconnect();
-  }, [index, count]);
+  }, [index]);
   useEffect(() => () => clearTimeout(rest.current), []);
   const settle = () => {
     clearTimeout(rest.current);

@@ -6,8 +6,5 @@ export function useChoiceFilter(): [ChoiceFilter, (filter: ChoiceFilter) => void
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const filter = typeof search['show'] === 'string' ? search['show'] : 'all';
-  return [
-    filter,
-    (next) => void navigate({ to: '.', search: (next === 'all' ? {} : { show: next }) as never, replace: true }),
-  ];
+  return [filter, (next) => void navigate({ to: '.', search: next === 'all' ? {} : { show: next }, replace: true })];
 }

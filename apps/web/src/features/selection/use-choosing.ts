@@ -15,14 +15,12 @@ import type { Draft } from './choices.ts';
  */
 export function useChoosing(projectId: string) {
   const { user } = useMe();
-  const query = apiQuery(getSelectionDraft, { params: { projectId } });
-  const draft = useQuery(query);
+  const draft = useQuery(apiQuery(getSelectionDraft, { params: { projectId } }));
   const [error, setError] = useState<unknown>(null);
-  const key = JSON.stringify(query.queryKey);
 
   const mark = useCallback(
     async (assetIds: string[], change: MarkChange) => {
-      const queryKey = JSON.parse(key) as typeof query.queryKey;
+      const { queryKey } = apiQuery(getSelectionDraft, { params: { projectId } });
       setError(null);
       if (change.pick !== undefined)
         queryClient.setQueryData<Draft>(
@@ -40,7 +38,7 @@ export function useChoosing(projectId: string) {
       }
       await invalidate(getSelectionDraft);
     },
-    [projectId, key, user.id, user.name],
+    [projectId, user.id, user.name],
   );
 
   const choose = useCallback(

@@ -1,0 +1,5 @@
+import { Waiting } from '../../app/waiting.tsx';
+
+export function ValidationPage() {
+  return <Waiting />;
+}
