@@ -71,7 +71,7 @@ describe('a list of photos', () => {
 
   it('stays small enough for a page of fifty', async () => {
     const page = await api(shoot.studio).call(listAssets, { params: params() });
-    expect((JSON.stringify(page).length / page.items.length) * 50).toBeLessThan(50_000);
+    expect((JSON.stringify(page).length / page.items.length) * 50).toBeLessThan(30_000);
   });
 });
 

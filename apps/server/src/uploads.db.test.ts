@@ -125,7 +125,9 @@ describe('sending', () => {
     const answers = await Promise.all(
       ['twin one.png', 'twin two.png'].map((name) => shoot.studio.tus.upload(photo(name), content)),
     );
-    expect(answers.map((answer) => answer.headers.get('etouch-outcome')).toSorted()).toEqual(['accepted', 'duplicate']);
+    expect(new Set(answers.map((answer) => answer.headers.get('etouch-outcome')))).toEqual(
+      new Set(['accepted', 'duplicate']),
+    );
     const rows = await shoot.sql<AssetRow>(`SELECT * FROM "Asset" WHERE "originalName" LIKE 'twin%'`);
     expect(rows).toHaveLength(1);
     const duplicate = answers.find((answer) => answer.headers.get('etouch-outcome') === 'duplicate');

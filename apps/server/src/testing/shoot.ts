@@ -14,7 +14,7 @@ export interface Shoot {
   otherAgency: Person;
   stranger: Person;
   /** Runs SQL past row-level security. */
-  sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
+  sql: <T extends object>(text: string, values?: unknown[]) => Promise<T[]>;
   /** Starts the worker, waits until no job is left and stops it. */
   workOff(): Promise<void>;
   close(): Promise<void>;
@@ -24,7 +24,7 @@ export interface Person {
   organizationId: string;
   userId: string;
   tus: TusClient;
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   browser: Awaited<ReturnType<typeof signedIn>>;
 }
 

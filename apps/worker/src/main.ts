@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
+import { createDatabase } from '@etouch/db/client';
+import { createSmtpSender } from '@etouch/integrations/mail/smtp';
+import { createUnconfiguredSender } from '@etouch/integrations/mail/unconfigured';
+import { createDiskStorage } from '@etouch/integrations/storage/disk';
+import { createDiskIncomingFiles } from '@etouch/integrations/storage/disk-incoming';
+import type { WorkerLog } from './log.ts';
+import { readWorkerSettings, SettingError } from './settings.ts';
+import { startWorker } from './wiring.ts';
+
+const write = (level: string, event: string, fields: object = {}) =>
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
+
+const log: WorkerLog = {
+  info: (event, fields) => write('info', event, fields),
+  warn: (event, fields) => write('warn', event, fields),
+  error: (event, error, fields) =>
+    write('error', event, { ...fields, error: error instanceof Error ? error.stack : 'unknown' }),
+};
+
+/** A worker alone, for installations whose servers run with ETOUCH_RUN_WORKER=0; it shares their disk. */
+async function main(): Promise<void> {
+  const settings = readWorkerSettings(process.env);
+  await assertUnprivileged(settings.databaseUrl);
+  const files = join(settings.dataDir, 'files');
+  const db = createDatabase({
+    appUrl: settings.databaseUrl,
+    onError: (error) => log.warn('database connection lost', { message: error.message }),
+  });
+  const worker = await startWorker({
+    db,
+    jobsUrl: settings.jobsDatabaseUrl,
+    storage: createDiskStorage(files),
+    incoming: createDiskIncomingFiles(join(settings.dataDir, 'incoming')),
+    mail: settings.smtp ? createSmtpSender(settings.smtp) : createUnconfiguredSender(),
+    mailSecret: settings.authSecret,
+    origin: settings.origin,
+    log,
+  });
+  log.info('working');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      const stopped = worker.stop().then(() => db.close());
+      void stopped.then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(error instanceof SettingError ? `${error.message}\n` : `${String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+
+/** A setting that is missing; its message is one line that names it. */
+export class SettingError extends Error {
+  override name = 'SettingError';
+}
+
+/** What a worker on its own needs: the server's settings of the same names. */
+export interface WorkerSettings {
+  databaseUrl: string;
+  jobsDatabaseUrl: string;
+  /** Absolute; must be the very folder the server writes to. */
+  dataDir: string;
+  /** What links in mails begin with. */
+  origin: string;
+  authSecret: string;
+  smtp: { url: string; from: string } | undefined;
+}
+
+/** Reads the settings from the environment. @throws SettingError */
+export function readWorkerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
+  const required = (name: string): string => {
+    const value = env[name];
+    if (!value) throw new SettingError(`${name} is missing.`);
+    return value;
+  };
+  return {
+    databaseUrl: required('DATABASE_URL'),
+    jobsDatabaseUrl: required('DATABASE_JOBS_URL'),
+    dataDir: resolve(required('ETOUCH_DATA')),
+    origin: new URL(required('ETOUCH_URL')).origin,
+    authSecret: required('ETOUCH_AUTH_SECRET'),
+    smtp: env['SMTP_URL'] ? { url: env['SMTP_URL'], from: required('SMTP_FROM') } : undefined,
+  };
+}
