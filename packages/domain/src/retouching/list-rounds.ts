@@ -1,4 +1,5 @@
 import type { Actor } from '@etouch/db/actor';
+import { categoryLabels } from '@etouch/db/category-labels';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { loadProject } from '../projects/queries.ts';
@@ -19,5 +20,6 @@ export async function readRounds(tx: Tx, actor: Actor, where: { projectId: strin
   const openComments = await openCommentsByAsset(tx, [
     ...new Set(rows.flatMap((row) => row.roundAssets.map((item) => item.assetId))),
   ]);
-  return rows.map((row) => presentRound(actor, row, openComments));
+  const labels = await categoryLabels(tx);
+  return rows.map((row) => presentRound(actor, row, openComments, labels));
 }

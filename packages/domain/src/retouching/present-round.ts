@@ -36,7 +36,12 @@ export function presentVersion(actor: Actor, row: VersionRow) {
 }
 
 /** A round as the API shows it; relations the actor may not see are absent from the row already. */
-export function presentRound(actor: Actor, row: RoundRow, openComments: ReadonlyMap<string, number>) {
+export function presentRound(
+  actor: Actor,
+  row: RoundRow,
+  openComments: ReadonlyMap<string, number>,
+  labels: ReadonlyMap<string, { id: string; name: string }>,
+) {
   return {
     id: row.id,
     number: row.number,
@@ -52,7 +57,10 @@ export function presentRound(actor: Actor, row: RoundRow, openComments: Readonly
       picture: presentPicture('assets', item.assetId, item.asset),
       state: item.state as 'TODO' | 'SUBMITTED' | 'QC_REJECTED' | 'QC_PASSED' | 'APPROVED' | 'REJECTED',
       instruction: item.instruction,
-      categories: item.categories.flatMap(({ category }) => (category ? [category] : [])),
+      categories: item.categories.flatMap(({ categoryId }) => {
+        const label = labels.get(categoryId);
+        return label ? [{ id: label.id, name: label.name }] : [];
+      }),
       assignment: item.assignment ? presentAssignment(item.assignment) : null,
       versions: item.versions.map((version) => presentVersion(actor, version)),
       openComments: openComments.get(item.assetId) ?? 0,

@@ -8,7 +8,7 @@ export const roundInclude = {
     orderBy: [{ asset: { originalName: 'asc' } }, { id: 'asc' }],
     include: {
       asset: true,
-      categories: { include: { category: { select: { id: true, name: true } } } },
+      categories: true,
       assignment: {
         include: {
           organization: { select: { id: true, name: true } },
