@@ -39,10 +39,16 @@ export async function fillDemonstration(
     run(node24, [inRoot('apps/server/src/demonstration/fill.ts')], {
       env,
       signal,
-      onLine: note,
+      onLine: (line) => isWorthALine(line) && note(line),
       failure: 'Filling the demonstration failed',
       advice: 'Run the command again: it continues where it stopped.',
     }),
   );
   return readSignIns(dataDir) ?? [];
+}
+
+/** Every tenth of "7 of 57 photographs rendered", the last, and whatever else is said. */
+function isWorthALine(line: string): boolean {
+  const [, done, all] = /^(\d+) of (\d+) /.exec(line) ?? [];
+  return done === undefined || done === all || Number(done) % 10 === 0;
 }
