@@ -1,0 +1,63 @@
+import sharp from 'sharp';
+
+export interface TestFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** Numbers between 0 and 1 that are the same in every run. */
+function seeded(seed: number): () => number {
+  let state = (seed * 2_654_435_761) >>> 0;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** A picture that no other seed gives: a lit ground with a few coloured bodies on it. */
+function drawing(seed: number, width: number, height: number): Buffer {
+  const random = seeded(seed);
+  const hue = () => Math.round(random() * 360);
+  const bodies = Array.from({ length: 7 }, () => {
+    const [x, y, r] = [random() * width, random() * height, (0.06 + random() * 0.16) * width];
+    return `<circle cx="${x}" cy="${y}" r="${r}" fill="hsl(${hue()} 55% 55%)"/>`;
+  });
+  const ground = `<linearGradient id="g" x2="1" y2="1"><stop stop-color="hsl(${hue()} 30% 80%)"/><stop offset="1" stop-color="hsl(${hue()} 30% 30%)"/></linearGradient>`;
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs>${ground}</defs><rect width="100%" height="100%" fill="url(#g)"/>${bodies.join('')}</svg>`,
+  );
+}
+
+/** A JPEG of 1200 × 800 pixels; equal seeds give equal bytes. */
+export async function photo(name: string, seed: number): Promise<TestFile> {
+  const buffer = await sharp(drawing(seed, 1200, 800))
+    .jpeg({ quality: 85 })
+    .toBuffer();
+  return { name, mimeType: 'image/jpeg', buffer };
+}
+
+/** A retouched version of `photo(…, seed)`: brighter, and one spot of it painted over. */
+export async function retouched(name: string, seed: number, round = 1): Promise<TestFile> {
+  const spot = Buffer.from(
+    `<svg width="1200" height="800"><circle cx="${300 * round}" cy="400" r="90" fill="hsl(40 60% ${60 + round * 5}%)"/></svg>`,
+  );
+  const buffer = await sharp(drawing(seed, 1200, 800))
+    .composite([{ input: spot }])
+    .modulate({ brightness: 1.12 })
+    .jpeg({ quality: 88 })
+    .toBuffer();
+  return { name, mimeType: 'image/jpeg', buffer };
+}
+
+/** A photograph of several megabytes: noise does not compress, so sending it takes a while. */
+export async function heavyPhoto(name: string, seed: number): Promise<TestFile> {
+  const random = seeded(seed);
+  const [width, height] = [2400, 1600];
+  const raw = Buffer.alloc(width * height * 3);
+  for (let at = 0; at < raw.length; at++) raw[at] = random() * 256;
+  const buffer = await sharp(raw, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  return { name, mimeType: 'image/jpeg', buffer };
+}

@@ -1,0 +1,26 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startInstance } from '../../scripts/launch/instance.ts';
+
+/**
+ * One etouch for all browser tests, started like everybody's first one: empty folder, free port, demonstration filled.
+ * ETOUCH_E2E_URL names one that already runs, for whoever writes a test.
+ */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const running = process.env['ETOUCH_E2E_URL'];
+  if (running) {
+    project.provide('baseUrl', running);
+    return undefined;
+  }
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'etouch-e2e-'));
+  // Where root may not map users, PostgreSQL runs as another user, who must be able to pass through.
+  chmodSync(dataDir, 0o755);
+  const instance = await startInstance({ dataDir, demonstration: true });
+  project.provide('baseUrl', instance.url);
+  return async () => {
+    await instance.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
