@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countAssets, editAssets, getAsset, listAssets, markAssets } from '@etouch/contracts/routes/assets';
+import { discardVersion } from '@etouch/contracts/routes/rounds';
 import { listUploads, matchUpload } from '@etouch/contracts/routes/uploads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
@@ -292,6 +293,20 @@ describe('a retouch round', () => {
       [idOf('a3.png')],
     );
     expect(rows.map((row) => row.number)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('lets a version be taken back before it is handed in, bytes and all', async () => {
+    await shoot.otherAgency.tus.upload(version('P-QRSTV-0003_final5.png'), aPng(4000));
+    await shoot.workOff();
+    const [made] = await shoot.sql<{ id: string; storageKey: string }>(
+      `SELECT * FROM "RetouchVersion" WHERE "originalName" = 'P-QRSTV-0003_final5.png'`,
+    );
+    const discard = (person: Person) => api(person).call(discardVersion, { params: { versionId: made!.id } });
+    await expect(discard(shoot.agency)).rejects.toMatchObject(refusal('NOT_FOUND'));
+    await discard(shoot.otherAgency);
+    expect(await shoot.sql(`SELECT 1 FROM "RetouchVersion" WHERE id = $1`, [made!.id])).toEqual([]);
+    await shoot.workOff();
+    expect(await shoot.server.deps.storage.stat(made!.storageKey)).toBeNull();
   });
 
   it('is closed to everybody else', async () => {

@@ -223,6 +223,20 @@ describe('what a killed server left behind', () => {
     expect((await shoot.studio.tus.head(location)).status).toBe(410);
   });
 
+  it('is removed when its upload had ended already', async () => {
+    const created = await shoot.studio.tus.create(photo('ended.png'), 100);
+    const uploadId = created.headers.get('location')!.split('/').at(-1)!;
+    const [session] = await shoot.sql<{ storageKey: string }>(
+      `UPDATE "UploadSession" SET state = 'CANCELED' WHERE id = $1 RETURNING *`,
+      [uploadId],
+    );
+    await shoot.server.deps.storage.put(session!.storageKey, Readable.from([aPng(60)]));
+    const kept = (await assetOf('right.png')).storageKey;
+    await shoot.workOff();
+    await expect(stored(session!.storageKey)).rejects.toThrow('ENOENT');
+    expect((await stored(kept)).length).toBeGreaterThan(0);
+  });
+
   it('is processed again when its job was lost', async () => {
     await shoot.studio.tus.upload(photo('lost job.png'), aPng(42));
     await shoot.sql(`DELETE FROM pgboss.job WHERE name = 'process-asset'`);

@@ -39,9 +39,7 @@ export const handlers: Handlers = {
     sendNotification(deps, systemActor(organizationId), deliveryId),
   'send-account-mail': (deps, payload) => sendAccountMail(deps.mail, openAccountMail(deps.mailSecret, payload)),
   'purge-expired-uploads': async (deps) => {
-    const swept = await sweepUploads(deps, (error, { uploadId }) =>
-      deps.log.error('upload not swept', error, { uploadId }),
-    );
+    const swept = await sweepUploads(deps, (error, where) => deps.log.error('upload not swept', error, where));
     deps.log.info('uploads swept', { ...swept });
   },
 };

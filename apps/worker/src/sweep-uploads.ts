@@ -1,6 +1,7 @@
 import { systemActor } from '@etouch/db/actor';
 import { failUpload } from '@etouch/domain/assets/fail-upload';
 import { findUpload } from '@etouch/domain/assets/find-upload';
+import { listAbandonedFiles } from '@etouch/domain/assets/list-abandoned-files';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { IncomingFile } from '@etouch/integrations/storage/incoming-files';
@@ -14,12 +15,12 @@ export interface Swept {
 
 /**
  * Finishes what a killed server left behind: uploads whose bytes are all there are completed, expired ones ended, and
- * bytes that no open upload claims removed. What is still being sent stays as it is.
+ * bytes that belong to none removed. What is still being sent stays as it is.
  * @param onError hears of an upload that could not be dealt with; the others go on
  */
 export async function sweepUploads(
   deps: UploadDeps,
-  onError: (error: unknown, file: IncomingFile) => void,
+  onError: (error: unknown, where: { studioId: string; uploadId?: string }) => void,
 ): Promise<Swept> {
   const swept: Swept = { completed: 0, removed: 0, failed: 0 };
   for (const file of await deps.incoming.list()) {
@@ -29,6 +30,14 @@ export async function sweepUploads(
     } catch (error) {
       swept.failed++;
       onError(error, file);
+    }
+  }
+  for (const studioId of await deps.incoming.studios()) {
+    try {
+      for (const key of await listAbandonedFiles(deps, systemActor(studioId))) await deps.storage.remove(key);
+    } catch (error) {
+      swept.failed++;
+      onError(error, { studioId });
     }
   }
   return swept;

@@ -78,9 +78,7 @@ async function run(deps: JobDeps, name: JobName, payload: Jobs[JobName], id: str
 }
 
 async function finishWhatWasLeft(deps: JobDeps): Promise<void> {
-  const swept = await sweepUploads(deps, (error, { uploadId }) =>
-    deps.log.error('upload not swept', error, { uploadId }),
-  );
+  const swept = await sweepUploads(deps, (error, where) => deps.log.error('upload not swept', error, where));
   let resumed = 0;
   for (const studioId of await deps.incoming.studios()) {
     resumed += await resumeProcessing(deps, systemActor(studioId)).catch((error: unknown) => {
