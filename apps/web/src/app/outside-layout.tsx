@@ -1,7 +1,7 @@
 import { LanguageSwitch } from '@etouch/ui/language-switch';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { setLanguage } from '../lib/i18n.ts';
+import { chooseLanguage } from '../lib/i18n.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { Brand } from './brand.tsx';
 
@@ -16,7 +16,7 @@ export function OutsideLayout() {
         <LanguageSwitch
           label={t('profile.language')}
           value={language}
-          onChange={(next) => void setLanguage(next)}
+          onChange={(next) => void chooseLanguage(next)}
           languages={[
             { id: 'fr', label: 'Français' },
             { id: 'en', label: 'English' },

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { setLanguage } from '../lib/i18n.ts';
+import { keptLanguage, speak } from '../lib/i18n.ts';
 import { useMe } from '../lib/me.ts';
 
-/** Speaks the language of the person's profile, once they are signed in and whenever it is changed there. */
+/** Speaks the language of the person's profile, unless another one was chosen on this very browser. */
 export function useProfileLanguage(): void {
   const { user } = useMe();
   const applied = useRef<string | null>(null);
   useEffect(() => {
-    if (!user.locale || applied.current === user.locale) return;
+    if (!user.locale || applied.current === user.locale || keptLanguage()) return;
     applied.current = user.locale;
-    void setLanguage(user.locale);
+    void speak(user.locale);
   }, [user.locale]);
 }

@@ -5,26 +5,21 @@ function locale(language: string): string {
   return language === 'fr' ? 'fr-FR' : 'en-GB';
 }
 
-/** French typography separates thousands and units with a narrow no-break space. */
-function typeset(text: string, language: string): string {
-  return language === 'fr' ? text.replace(/\u00a0/g, '\u202f') : text;
-}
-
 export function formatNumber(value: number, language: string): string {
-  return typeset(new Intl.NumberFormat(locale(language)).format(value), language);
+  return new Intl.NumberFormat(locale(language)).format(value);
 }
 
 /** Minor units of an ISO currency as "1 250,00 €". */
 export function formatMoney({ amount, currency }: Money, language: string): string {
   const format = new Intl.NumberFormat(locale(language), { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return typeset(format.format(amount / 10 ** digits), language);
+  return format.format(amount / 10 ** digits);
 }
 
 /** Basis points as a percentage: 2000 is "20 %". */
 export function formatBasisPoints(value: number, language: string): string {
   const format = new Intl.NumberFormat(locale(language), { style: 'percent', maximumFractionDigits: 2 });
-  return typeset(format.format(value / 10_000), language);
+  return format.format(value / 10_000);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -38,7 +33,7 @@ export function formatBytes(bytes: number, language: string): string {
     unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power < 2 ? 0 : 1,
   });
-  return typeset(format.format(bytes / 1000 ** power), language);
+  return format.format(bytes / 1000 ** power);
 }
 
 /** "22 nov. 2026" */
@@ -67,7 +62,7 @@ export function formatRelative(instant: string, language: string, now = Date.now
   const distance = Date.parse(instant) - now;
   const [unit, size] = STEPS.find(([, ms]) => Math.abs(distance) >= ms) ?? ['second', Infinity];
   const value = size === Infinity ? 0 : Math.trunc(distance / size);
-  return typeset(new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(value, unit), language);
+  return new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(value, unit);
 }
 
 /** How long it has been: "4 h", "3 j" in French, "4 hr", "3 days" in English. `now` in ms. */
@@ -75,5 +70,5 @@ export function formatDuration(since: string, language: string, now = Date.now()
   const distance = Math.max(0, now - Date.parse(since));
   const [unit, size] = STEPS.find(([name, ms]) => name !== 'week' && distance >= ms) ?? ['minute', 60_000];
   const format = new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'short' });
-  return typeset(format.format(Math.max(1, Math.floor(distance / size))), language);
+  return format.format(Math.max(1, Math.floor(distance / size)));
 }

@@ -11,7 +11,7 @@ const loaders = {
 
 /** The language kept on this browser, else the browser's own, else French. */
 export function initialLanguage(): Language {
-  const kept = readKept();
+  const kept = keptLanguage();
   if (kept) return kept;
   return navigator.languages.some((tag) => tag.toLowerCase().startsWith('fr')) ||
     !navigator.languages.some((tag) => tag.toLowerCase().startsWith('en'))
@@ -19,7 +19,8 @@ export function initialLanguage(): Language {
     : 'en';
 }
 
-function readKept(): Language | null {
+/** The language chosen on this browser, if any. */
+export function keptLanguage(): Language | null {
   try {
     const kept = localStorage.getItem(KEY);
     return kept === 'fr' || kept === 'en' ? kept : null;
@@ -45,17 +46,22 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  await setLanguage(language);
+  await speak(language);
 }
 
-/** Switches the interface to a language and keeps the choice on this browser. */
-export async function setLanguage(language: Language): Promise<void> {
+/** Speaks a language from now on. */
+export async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+/** What the person chose: kept on this browser, where it goes before the profile's and the browser's own. */
+export async function chooseLanguage(language: Language): Promise<void> {
   try {
     localStorage.setItem(KEY, language);
   } catch {
     // A browser that refuses storage still gets the language, for as long as the page lives.
   }
+  await speak(language);
 }

@@ -66,7 +66,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
         />
       </div>
       <div className="ms-auto flex items-center gap-2">
-        <div className="w-44">
+        <div className="w-36">
           <SearchField
             label={t('photos.filters.search')}
             placeholder={t('photos.filters.search')}
@@ -74,7 +74,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
             onChange={(search) => onChange({ ...filter, search: search || undefined })}
           />
         </div>
-        <div className="w-36">
+        <div className="w-32">
           <Select
             label={t('photos.sort.label')}
             isLabelHidden

@@ -1,4 +1,4 @@
-import { DropPage, FileButtons } from '@etouch/ui/drop-zone';
+import { DropPage } from '@etouch/ui/drop-zone';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
@@ -6,6 +6,7 @@ import { useCan } from '../../lib/me.ts';
 import { useProject } from '../projects/use-project.ts';
 import { enqueueUploads } from '../uploads/upload-queue.ts';
 import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
+import { AddPhotos } from './add-photos.tsx';
 import { readAssetFilter } from './asset-filter.ts';
 import type { AssetFilter } from './asset-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -40,7 +41,7 @@ export function PhotosPage() {
           <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />
         </div>
         <SizeControl size={size} onChange={setSize} />
-        {mayAdd && project.counts.photos > 0 ? <FileButtons words={words} onFiles={add} /> : null}
+        {mayAdd && project.counts.photos > 0 ? <AddPhotos words={words} onFiles={add} /> : null}
       </div>
       <PhotosGrid
         key={JSON.stringify(filter)}

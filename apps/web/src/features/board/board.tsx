@@ -1,5 +1,6 @@
 import type { ProjectWorkflowState } from '@etouch/contracts/enums';
 import type { ProjectCard } from '@etouch/contracts/routes/projects';
+import { Button } from '@etouch/ui/button';
 import { EmptyState } from '@etouch/ui/empty-state';
 import { LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -24,11 +25,12 @@ const COLUMNS: ProjectWorkflowState[] = [
 export interface BoardProps {
   projects: ProjectCard[];
   isFiltered: boolean;
+  onClearFilter: () => void;
   create: ReactNode;
 }
 
 /** The studio's day: one column per state. A card can be dragged only where the workflow allows; its menu does the same by keyboard. */
-export function Board({ projects, isFiltered, create }: BoardProps) {
+export function Board({ projects, isFiltered, onClearFilter, create }: BoardProps) {
   const { t } = useTranslation();
   const [dragged, setDragged] = useState<ProjectCard | null>(null);
   const [asked, setAsked] = useState<{ project: ProjectCard; action: AvailableAction } | null>(null);
@@ -49,7 +51,14 @@ export function Board({ projects, isFiltered, create }: BoardProps) {
     );
   return (
     <>
-      {projects.length === 0 ? <p className="px-6 pt-4 text-muted">{t('projects.noMatch')}</p> : null}
+      {projects.length === 0 ? (
+        <p className="flex items-center gap-3 px-4 pt-4 text-muted sm:px-6">
+          {t('projects.noMatch')}
+          <Button isSmall onPress={onClearFilter}>
+            {t('projects.clearFilters')}
+          </Button>
+        </p>
+      ) : null}
       <section
         aria-label={t('board.label')}
         className="flex min-h-0 grow snap-x snap-mandatory scroll-px-4 gap-3 overflow-x-auto p-4 sm:snap-none sm:px-6"

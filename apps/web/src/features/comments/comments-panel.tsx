@@ -42,7 +42,8 @@ export function CommentsPanel({ target, initialLane, ...form }: CommentsPanelPro
             onChange={setLane}
             options={lanes.map((id) => {
               const count = countOf(id);
-              return { id, label: count > 0 ? `${t(`comments.lanes.${id}`)} ${count}` : t(`comments.lanes.${id}`) };
+              const name = t(`comments.lanesShort.${id}`);
+              return { id, label: count > 0 ? `${name} ${count}` : name };
             })}
           />
         </div>

@@ -9,8 +9,8 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { useCan } from '../../lib/me.ts';
 import { apiQuery } from '../../lib/query.ts';
+import { useGuardWords } from '../../lib/use-problem.ts';
 import { useProject } from '../projects/use-project.ts';
-import { ConfirmButton } from './confirm-button.tsx';
 import { ItemEditor } from './item-editor.tsx';
 import { PricingPanel } from './pricing-panel.tsx';
 import { QuotePanel } from './quote-panel.tsx';
@@ -26,6 +26,8 @@ export function ConfirmationPage() {
   const selection = useQuery(apiQuery(getSelection, { params }));
   const pricing = useQuery(apiQuery(getProjectPricing, { params }));
   const [selectedIds, select] = useState<ReadonlySet<string>>(new Set());
+  const guard = useGuardWords();
+  const refusedBy = project.availableActions.find(({ action }) => action === 'CONFIRM')?.refusedBy;
   const mayEdit = can('selection.edit') && project.workflowState === 'SELECTION_CONFIRMATION';
   return (
     <Loaded query={selection}>
@@ -37,6 +39,11 @@ export function ConfirmationPage() {
             <div className="flex min-w-0 flex-col gap-3">
               <SelectionSummary selection={data} />
               {mayEdit ? null : <Banner kind="info" title={t('confirmation.readOnly')} />}
+              {refusedBy ? (
+                <Banner kind="warning" title={t('confirmation.refused')}>
+                  {guard(refusedBy)}
+                </Banner>
+              ) : null}
               <SelectionTable
                 items={data.items}
                 projectId={project.id}
@@ -60,7 +67,6 @@ export function ConfirmationPage() {
                   </>
                 )}
               </Loaded>
-              <ConfirmButton project={project} />
             </div>
           </div>
         )

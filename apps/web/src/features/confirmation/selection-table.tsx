@@ -52,9 +52,7 @@ export function SelectionTable({ items, projectId, selectedIds, onSelectionChang
         <span className="flex flex-wrap gap-1">
           {asIs ? <Badge>{t('confirmation.asIs')}</Badge> : null}
           {categoryIds.map((id) => (
-            <Badge key={id} tone="accent">
-              {byId.get(id)?.name ?? ''}
-            </Badge>
+            <Badge key={id}>{byId.get(id)?.name ?? ''}</Badge>
           ))}
           {!asIs && categoryIds.length === 0 ? (
             <StateBadge kind="warning">{t('confirmation.missing')}</StateBadge>

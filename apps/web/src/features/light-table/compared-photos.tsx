@@ -35,7 +35,7 @@ export function ComparedPhotos({ assets, currentId, view, onViewChange, surround
             onPress={() => onCurrent(asset)}
             className={clsx(
               'flex h-7 shrink-0 items-center px-3 text-12',
-              asset.id === currentId ? 'bg-accent-soft font-medium text-accent-text' : 'bg-panel text-muted',
+              asset.id === currentId ? 'bg-hover font-medium text-text' : 'bg-panel text-muted',
             )}
           >
             <MiddleTruncate text={asset.name} />

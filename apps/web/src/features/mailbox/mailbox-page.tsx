@@ -25,7 +25,12 @@ export function MailboxPage() {
     <div className="mx-auto flex w-full max-w-6xl grow flex-col gap-4 px-4 pb-6 sm:px-6">
       <header>
         <h1 className="text-24 font-semibold tracking-tight">{t('mailbox.title')}</h1>
-        <p className="text-muted">{t('mailbox.text')}</p>
+        <p className="text-muted">
+          {t('mailbox.text')}{' '}
+          <Link href={paths.signIn} className="rounded-sm text-accent-text hover:underline">
+            {t('mailbox.back')}
+          </Link>
+        </p>
       </header>
       <Loaded query={messages}>
         {({ items }) =>

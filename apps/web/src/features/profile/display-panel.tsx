@@ -6,7 +6,7 @@ import { ThemeSwitch } from '@etouch/ui/theme-switch';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
-import { setLanguage } from '../../lib/i18n.ts';
+import { chooseLanguage } from '../../lib/i18n.ts';
 import type { Language } from '../../lib/i18n.ts';
 import { meQuery } from '../../lib/me.ts';
 import { queryClient } from '../../lib/query.ts';
@@ -18,7 +18,7 @@ export function DisplayPanel() {
   const language = useLanguage();
   const [theme, setTheme] = useState(readTheme);
   const choose = async (locale: Language) => {
-    await setLanguage(locale);
+    await chooseLanguage(locale);
     queryClient.setQueryData(meQuery.queryKey, await api.call(updateMe, { body: { locale } }));
   };
   return (

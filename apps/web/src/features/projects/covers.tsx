@@ -1,26 +1,38 @@
 import type { Picture } from '@etouch/contracts/common';
 import { clsx } from 'clsx';
 import { Cover } from '../../components/cover.tsx';
+import { mosaicOf } from './mosaic.ts';
 
-/** Up to three thumbnails side by side on neutral grey, whole. The row keeps its height when there are none. */
+const shapeOf = ({ width, height }: Picture) => (width ?? 3) / (height ?? 2);
+
+/** Up to three thumbnails on neutral grey, whole: the first large, the others beside it. */
 export function Covers({ covers, isLarge = false }: { covers: Picture[]; isLarge?: boolean }) {
+  const [first, ...others] = covers.slice(0, 3);
+  const mosaic = mosaicOf(covers.slice(0, 3).map(shapeOf));
+  const tallest = isLarge ? '13rem' : '7rem';
   return (
     <span
       aria-hidden="true"
       className={clsx(
-        'flex w-full items-center justify-center gap-1 bg-surround-dark p-1 text-white',
-        isLarge ? 'h-44' : 'h-24',
+        'flex w-full items-center justify-center bg-surround-dark text-white [container-type:inline-size]',
+        isLarge ? 'min-h-52' : 'min-h-20',
       )}
     >
-      {covers.slice(0, 3).map((picture, index) => (
+      {first ? (
         <span
-          key={picture.thumbnailUrl ?? index}
-          className="flex h-full min-w-0 items-center justify-center"
-          style={{ aspectRatio: `${picture.width ?? 3} / ${picture.height ?? 2}` }}
+          className="flex"
+          style={{ height: `min(${tallest}, 100cqw / ${mosaic.shape})`, aspectRatio: String(mosaic.shape) }}
         >
-          <Cover picture={picture} alt="" />
+          <span style={{ width: `${mosaic.first * 100}%` }}>
+            <Cover picture={first} alt="" />
+          </span>
+          <span className="flex min-w-0 flex-1 flex-col">
+            {others.map((picture, index) => (
+              <Cover key={picture.thumbnailUrl ?? index} picture={picture} alt="" />
+            ))}
+          </span>
         </span>
-      ))}
+      ) : null}
     </span>
   );
 }

@@ -48,7 +48,7 @@ export function ProjectActions({ project }: { project: Project }) {
           {way.label}
         </ButtonLink>
       ) : null}
-      {!way && primary ? (
+      {(!way || (isThere && primary?.action === 'CONFIRM')) && primary ? (
         <Button
           variant={primary.action === 'ARCHIVE' ? 'secondary' : 'primary'}
           reason={primary.refusedBy ? guard(primary.refusedBy) : undefined}
@@ -56,7 +56,9 @@ export function ProjectActions({ project }: { project: Project }) {
         >
           {primary.action === 'SUBMIT_FOR_VALIDATION'
             ? t('projects.go.SUBMIT_FOR_VALIDATION', { count: project.counts.roundAssets })
-            : label(primary)}
+            : primary.action === 'CONFIRM'
+              ? t('projects.go.CONFIRM', { count: project.counts.selected })
+              : label(primary)}
         </Button>
       ) : null}
       {others.length > 0 ? (

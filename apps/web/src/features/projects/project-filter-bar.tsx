@@ -23,7 +23,7 @@ export function ProjectFilterBar({ projects, filter, onChange }: ProjectFilterBa
   const clients = new Map(projects.map(({ client }) => [client.id, client.name]));
   const late = projects.filter((project) => isLate(project)).length;
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pt-3 sm:px-6">
+    <div className="flex flex-wrap items-center gap-2">
       <div className="w-full sm:w-64">
         <SearchField
           label={t('projects.search')}

@@ -53,8 +53,11 @@ export function ProjectsPage() {
   ) : undefined;
   return (
     <>
-      <PageHeader title={t('projects.title')} actions={create} />
-      {all.length > 0 ? <ProjectFilterBar projects={all} filter={filter} onChange={setSearch} /> : null}
+      <PageHeader
+        title={t('projects.title')}
+        status={all.length > 0 ? <ProjectFilterBar projects={all} filter={filter} onChange={setSearch} /> : undefined}
+        actions={create}
+      />
       {pages.isError ? (
         <div className="p-4">
           <ProblemBanner error={pages.error} onRetry={() => void pages.refetch()} />
@@ -62,7 +65,12 @@ export function ProjectsPage() {
       ) : pages.isPending ? (
         <Waiting />
       ) : isStudio ? (
-        <Board projects={projects} isFiltered={all.length > projects.length} create={create} />
+        <Board
+          projects={projects}
+          isFiltered={all.length > projects.length}
+          onClearFilter={() => setSearch({})}
+          create={create}
+        />
       ) : (
         <ClientProjects projects={projects} />
       )}

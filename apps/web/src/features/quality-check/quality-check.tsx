@@ -11,6 +11,7 @@ import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { WHOLE } from '../viewer/view-geometry.ts';
 import { CheckBar } from './check-bar.tsx';
 import type { CheckEntry } from './check-entries.ts';
+import { CheckKeys } from './check-keys.tsx';
 import { CheckInspector } from './check-inspector.tsx';
 import { ComparisonStage, MODES } from './comparison-stage.tsx';
 import { SendBackDialog } from './send-back-dialog.tsx';
@@ -33,6 +34,7 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
   const [isAnnotating, setAnnotating] = useState(false);
   const [isSendingBack, setSendingBack] = useState(false);
   const [release, setRelease] = useState(false);
+  const [areKeysShown, setKeysShown] = useState(false);
   const { surround, next: nextSurround } = useSurround('grey');
   const at = entries.findIndex(({ version }) => version.id === current.version.id);
   const next = entries[at + 1];
@@ -70,6 +72,7 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
     Enter: pass,
     r: sendBack,
     x: sendBack,
+    '?': () => setKeysShown(true),
     Escape: () => {
       setAnnotating(false);
       setDrawn(null);
@@ -136,6 +139,7 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
           onSendBack={sendBack}
         />
       </div>
+      <CheckKeys isOpen={areKeysShown} onOpenChange={setKeysShown} />
       {isSendingBack ? (
         <SendBackDialog
           name={current.asset.name}

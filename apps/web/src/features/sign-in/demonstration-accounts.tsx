@@ -17,6 +17,13 @@ export interface DemonstrationAccountsProps {
   onFailure: (error: unknown) => void;
 }
 
+const KINDS = ['STUDIO', 'CLIENT', 'RETOUCHER', 'PLATFORM'];
+
+/** In the order in which a photo passes through their hands. */
+function byKind(a: DemonstrationAccount, b: DemonstrationAccount): number {
+  return KINDS.indexOf(a.organizationType) - KINDS.indexOf(b.organizationType);
+}
+
 /** One press per role: the shortest way into the demonstration. */
 export function DemonstrationAccounts({ accounts, next, onFailure }: DemonstrationAccountsProps) {
   const { t } = useTranslation();
@@ -42,7 +49,7 @@ export function DemonstrationAccounts({ accounts, next, onFailure }: Demonstrati
         <p className="text-13 text-muted">{t('sign-in.demonstration.text')}</p>
       </header>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-panel">
-        {accounts.map((account) => (
+        {[...accounts].sort(byKind).map((account) => (
           <li key={account.email}>
             <Button
               data-inset-ring
