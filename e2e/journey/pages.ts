@@ -1,0 +1,28 @@
+import { listAssets, type Asset } from '@etouch/contracts/routes/assets';
+import { listRounds, listQueue, type QueueItem, type Round } from '@etouch/contracts/routes/rounds';
+import { present } from './must.ts';
+import type { Person } from './people.ts';
+import type { World } from './world.ts';
+
+/** All photos of the project that exist for somebody, page by page. */
+export async function allAssets({ projectId }: World, person: Person): Promise<Asset[]> {
+  const found: Asset[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await person.browser.api.call(listAssets, { params: { projectId }, query: { limit: 100, cursor } });
+    found.push(...page.items);
+    if (!page.nextCursor) return found;
+    cursor = page.nextCursor;
+  }
+}
+
+/** The newest round as somebody sees it. */
+export async function lastRound({ projectId }: World, person: Person): Promise<Round> {
+  const { items } = await person.browser.api.call(listRounds, { params: { projectId } });
+  return present(items[0], 'a round');
+}
+
+/** Somebody's queue in the open round. */
+export async function queueOf({ round }: World, person: Person): Promise<QueueItem[]> {
+  const { items } = await person.browser.api.call(listQueue, { query: { roundId: present(round, 'a round').id } });
+  return items;
+}

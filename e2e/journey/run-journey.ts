@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startInstance, type Instance } from '../../scripts/launch/instance.ts';
+import type { Cast } from './cast.ts';
+import { startMailSink } from './mail-sink.ts';
+import { must } from './must.ts';
+import { sweep } from './probes/sweep.ts';
+import { project } from './act.ts';
+import { Refusals } from './refusals.ts';
+import { listSourceFiles } from './source-files.ts';
+import { assign } from './steps/assign.ts';
+import { bringIn, openProject } from './steps/bring-in.ts';
+import { checkQuality, submitForValidation } from './steps/check.ts';
+import { choose } from './steps/choose.ts';
+import { agree, brief, confirm } from './steps/confirm.ts';
+import { cull, sendToClient } from './steps/cull-and-send.ts';
+import { deliver } from './steps/deliver.ts';
+import { firstRound } from './steps/first-round.ts';
+import { foundCompany } from './steps/found-company.ts';
+import { outsidersKnowNothing } from './steps/outsiders.ts';
+import { approve, secondRound } from './steps/second-round.ts';
+import { stockStudio } from './steps/stock-studio.ts';
+import { requestChanges } from './steps/validate.ts';
+import type { World } from './world.ts';
+
+export interface JourneyResult {
+  ok: true;
+  /** Photographs that were processed and could be chosen. */
+  photos: number;
+  /** Attempts at what was not theirs, each rightly refused. */
+  refused: number;
+  rounds: number;
+  state: string;
+  manifestVerified: true;
+  seconds: number;
+}
+
+/**
+ * The main job over HTTP against an instance of its own: eleven people, each signed in on their own, from an empty
+ * installation to the checked delivery.
+ * @throws Error at the first thing that is not as it must be
+ */
+export async function runJourney(photosDir: string, say: (line: string) => void): Promise<JourneyResult> {
+  const started = performance.now();
+  const files = await listSourceFiles(photosDir);
+  must(files.length > 0, `${photosDir} holds no files`);
+  const workDir = mkdtempSync(path.join(tmpdir(), 'etouch-journey-'));
+  const mails = await startMailSink();
+  let instance: Instance | undefined;
+  let cast: Cast | undefined;
+  try {
+    const dataDir = path.join(workDir, 'data');
+    instance = await startInstance({ dataDir, demonstration: false, web: false, env: environment(mails.url) });
+    const refusals = new Refusals();
+    const { url } = instance;
+    say(`an empty etouch runs at ${url}`);
+    cast = await foundCompany({ url, dataDir, mails, refusals });
+    const world: World = {
+      ...{ url, workDir, mails, refusals, say, cast, files, title: 'Autumn lookbook', ...(await stockStudio(cast)) },
+      ...{ projectId: '', state: 'STUDIO_REVIEW', photos: [], versions: [], deliveredVersionIds: [] },
+      ...{ assignmentIds: [], comments: [], quoteId: null, selectionItemIds: [], round: null, trayUploadId: null },
+    };
+    await walk(world);
+    const { workflowState, roundNumber } = await project(world);
+    must(workflowState === 'DONE' && roundNumber === 2, `the project ends in ${workflowState}, round ${roundNumber}`);
+    return {
+      ok: true,
+      photos: world.photos.length,
+      refused: refusals.count,
+      rounds: roundNumber,
+      state: workflowState,
+      manifestVerified: true,
+      seconds: Math.round((performance.now() - started) / 100) / 10,
+    };
+  } finally {
+    for (const person of Object.values(cast ?? {})) await person.live.close();
+    await instance?.stop();
+    await mails.close();
+    rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+/** The journey's steps; after each, everybody tries what is not theirs. */
+async function walk(world: World): Promise<void> {
+  await openProject(world);
+  await bringIn(world);
+  await cull(world);
+  await sweep(world);
+  await sendToClient(world);
+  await sweep(world);
+  await choose(world);
+  await sweep(world);
+  await brief(world);
+  await agree(world);
+  await sweep(world);
+  await confirm(world);
+  await assign(world);
+  await sweep(world);
+  const saved = await firstRound(world);
+  await sweep(world);
+  await checkQuality(world, saved);
+  await sweep(world);
+  await submitForValidation(world);
+  await sweep(world);
+  await requestChanges(world);
+  await secondRound(world);
+  await sweep(world);
+  await approve(world);
+  await deliver(world);
+  await sweep(world);
+  await outsidersKnowNothing(world);
+}
+
+/** Nothing of this terminal's settings reaches the journey's own instance. */
+function environment(smtpUrl: string): NodeJS.ProcessEnv {
+  const foreign = Object.keys(process.env).filter((name) => /^(ETOUCH_|DATABASE_|SMTP_)/.test(name));
+  return {
+    ...Object.fromEntries(foreign.map((name) => [name, ''])),
+    SMTP_URL: smtpUrl,
+    SMTP_FROM: 'etouch <no-reply@etouch.test>',
+  };
+}
