@@ -11,6 +11,8 @@ import { wireServer } from './wiring.ts';
 
 /** Milliseconds that open requests get to finish after a stop was asked for. */
 const PATIENCE = 5_000;
+/** Milliseconds that one request may take to come in; an upload cut off by it goes on where it was. */
+const UPLOAD_TIMEOUT = 6 * 60 * 60 * 1000;
 
 /** Starts the server, and the worker inside it unless ETOUCH_RUN_WORKER=0; stops in order on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
@@ -21,7 +23,16 @@ async function main(): Promise<void> {
   const { app, deps } = { ...createApp(wired.deps), deps: wired.deps };
   await deps.live.start();
   const listening = Promise.withResolvers<void>();
-  const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => listening.resolve());
+  const server = serve(
+    {
+      fetch: app.fetch,
+      hostname: settings.host,
+      port: settings.port,
+      // Node ends a request after five minutes: a large file over a slow line takes longer. Headers keep their minute.
+      serverOptions: { requestTimeout: UPLOAD_TIMEOUT },
+    },
+    () => listening.resolve(),
+  );
   server.once('error', (error: NodeJS.ErrnoException) => fail(listenFailure(error, settings)));
   await listening.promise;
   log.info('listening', { host: settings.host, port: settings.port });
