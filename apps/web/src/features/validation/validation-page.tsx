@@ -1,5 +1,25 @@
-import { Waiting } from '../../app/waiting.tsx';
+import { EmptyState } from '@etouch/ui/empty-state';
+import { SearchCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '../../components/loaded.tsx';
+import { useProject } from '../projects/use-project.ts';
+import { ReviewGallery } from './review-gallery.tsx';
+import { useReview } from './use-review.ts';
 
+/** The client looks at the retouched photos and decides each; then one act sends the answer. */
 export function ValidationPage() {
-  return <Waiting />;
+  const { t } = useTranslation();
+  const project = useProject();
+  const query = useReview(project.id);
+  return (
+    <Loaded query={query}>
+      {(review) =>
+        review.round ? (
+          <ReviewGallery project={project} round={review.round} review={review} />
+        ) : (
+          <EmptyState icon={SearchCheck}>{t('validation.empty', { studio: project.studio.name })}</EmptyState>
+        )
+      }
+    </Loaded>
+  );
 }
