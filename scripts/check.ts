@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import { CHECKS, runCheck } from './check/checks.ts';
 import type { Outcome } from './check/checks.ts';
 
@@ -18,6 +19,6 @@ async function check(): Promise<Outcome[]> {
 }
 
 const failed = (await check()).filter(({ passed }) => !passed);
-for (const { name, output } of failed) console.log(`\n── ${name} ──\n${output.trim()}`);
+for (const { name, output } of failed) console.log(`\n── ${name} ──\n${stripVTControlCharacters(output).trim()}`);
 if (failed.length > 0) console.log(`\nFailed: ${failed.map(({ name }) => `pnpm check:${name}`).join(', ')}`);
 process.exitCode = failed.length > 0 ? 1 : 0;

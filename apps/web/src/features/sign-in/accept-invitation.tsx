@@ -13,7 +13,7 @@ import { api } from '../../lib/api.ts';
 import { meQuery } from '../../lib/me.ts';
 import { paths, withQuery } from '../../lib/paths.ts';
 import { useLanguage } from '../../lib/use-language.ts';
-import { enter } from './enter.ts';
+import { useEnter } from './enter.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import { signOut } from './sign-out.ts';
 
@@ -26,6 +26,7 @@ export interface AcceptInvitationProps {
 /** New people say their name and choose a password; people with an account accept while signed in to it. */
 export function AcceptInvitation({ invitationId, token, view }: AcceptInvitationProps) {
   const { t } = useTranslation();
+  const enter = useEnter();
   const locale = useLanguage();
   const me = useQuery({ ...meQuery, retry: false });
   const [name, setName] = useState('');

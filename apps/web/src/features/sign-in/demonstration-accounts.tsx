@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../lib/paths.ts';
 import { signInByPassword } from './auth-requests.ts';
 import type { DemonstrationAccount } from './demonstration-account.ts';
-import { enter } from './enter.ts';
+import { useEnter } from './enter.ts';
 
 const ICONS = { STUDIO: Camera, CLIENT: Building2, RETOUCHER: Brush, PLATFORM: ShieldCheck };
 
@@ -26,6 +26,7 @@ function byKind(a: DemonstrationAccount, b: DemonstrationAccount): number {
 
 /** One press per role: the shortest way into the demonstration. */
 export function DemonstrationAccounts({ accounts, next, onFailure }: DemonstrationAccountsProps) {
+  const enter = useEnter();
   const { t } = useTranslation();
   const [busy, setBusy] = useState<string | null>(null);
   const signIn = async ({ email, password }: DemonstrationAccount) => {

@@ -1,9 +1,12 @@
-import { router } from '../../app/router.tsx';
+import { useRouter } from '@tanstack/react-router';
 import { queryClient } from '../../lib/query.ts';
 
-/** After the session's cookie is set: forgets what the former person saw, and goes to `next`. */
-export async function enter(next: string): Promise<void> {
-  queryClient.clear();
-  await router.invalidate();
-  router.history.push(next);
+/** What follows when the session's cookie is set: forget what the former person saw, and go to `next`. */
+export function useEnter(): (next: string) => Promise<void> {
+  const router = useRouter();
+  return async (next) => {
+    queryClient.clear();
+    await router.invalidate();
+    router.history.push(next);
+  };
 }

@@ -10,12 +10,13 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 import { signInByPassword } from './auth-requests.ts';
-import { enter } from './enter.ts';
+import { useEnter } from './enter.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import { OutsideCard } from './outside-card.tsx';
 
 /** Uses the one-time link of an empty installation. */
 export function FirstAdministratorPage() {
+  const enter = useEnter();
   const { t } = useTranslation();
   const { token = '' } = useSearch({ strict: false });
   const [organizationName, setOrganization] = useState('');

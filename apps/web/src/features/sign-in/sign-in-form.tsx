@@ -6,10 +6,11 @@ import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../../lib/paths.ts';
 import { signInByPassword } from './auth-requests.ts';
-import { enter } from './enter.ts';
+import { useEnter } from './enter.ts';
 
 export function SignInForm({ next, onFailure }: { next: string; onFailure: (error: unknown) => void }) {
   const { t } = useTranslation();
+  const enter = useEnter();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [isBusy, setBusy] = useState(false);
