@@ -43,16 +43,19 @@ const picture = () =>
     .withXmp(xmp);
 const pixels = (bytes: Buffer) => sharp(bytes).raw().toBuffer();
 
-it.each(['jpeg', 'png', 'webp', 'tiff'] as const)('leaves the words out of a %s and not one pixel', async (format) => {
-  const bytes = await picture().toFormat(format).toBuffer();
-  expect(bytes.includes(SECRET)).toBe(true);
-  const result = await neutral(bytes);
-  expect(result?.includes(SECRET)).toBe(false);
-  expect((await pixels(result!)).equals(await pixels(bytes))).toBe(true);
-  const [before, after] = [await sharp(bytes).metadata(), await sharp(result!).metadata()];
-  expect(after.icc?.equals(before.icc!)).toBe(true);
-  expect(after.xmp?.some((byte) => byte !== 0) ?? false).toBe(false);
-});
+it.each(['jpeg', 'png', 'webp', 'tiff', 'avif'] as const)(
+  'leaves the words out of a %s and not one pixel',
+  async (format) => {
+    const bytes = await picture().toFormat(format).toBuffer();
+    expect(bytes.includes(SECRET)).toBe(true);
+    const result = await neutral(bytes);
+    expect(result?.includes(SECRET)).toBe(false);
+    expect((await pixels(result!)).equals(await pixels(bytes))).toBe(true);
+    const [before, after] = [await sharp(bytes).metadata(), await sharp(result!).metadata()];
+    expect(after.icc?.equals(before.icc!)).toBe(true);
+    expect(after.xmp?.some((byte) => byte !== 0) ?? false).toBe(false);
+  },
+);
 
 it.each(['jpeg', 'png', 'webp', 'tiff'] as const)('keeps a %s turned as it was', async (format) => {
   const bytes = await picture().withMetadata({ orientation: 6 }).toFormat(format).toBuffer();
@@ -75,11 +78,32 @@ it('leaves out comments, IPTC and a second picture behind the first', async () =
   expect((await pixels(result!)).equals(await pixels(bytes))).toBe(true);
 });
 
+it('leaves out what no picture of an AVIF refers to, and keeps it turned', async () => {
+  const bytes = await picture().withMetadata({ orientation: 6 }).avif().toBuffer();
+  const said = Buffer.from(SECRET);
+  const box = Buffer.concat([Buffer.alloc(4), Buffer.from('uuid'), said]);
+  box.writeUInt32BE(box.length);
+  const mdat = bytes.lastIndexOf('mdat');
+  const grown = Buffer.concat([bytes, said, box]);
+  grown.writeUInt32BE(bytes.readUInt32BE(mdat - 4) + said.length, mdat - 4);
+  const result = await neutral(grown);
+  expect(result?.includes(SECRET)).toBe(false);
+  expect(result).toHaveLength(grown.length);
+  expect(await sharp(result!).metadata()).toMatchObject({ width: 40, height: 60 });
+  expect((await pixels(result!)).equals(await pixels(bytes))).toBe(true);
+});
+
 it('promises nothing for other formats and broken files', async () => {
   const avif = await picture().avif().toBuffer();
   const jpeg = await picture().jpeg().toBuffer();
   const tiff = await picture().tiff().toBuffer();
-  for (const bytes of [avif, jpeg.subarray(0, 300), tiff.subarray(0, 9), Buffer.from('text'), Buffer.alloc(0)]) {
+  for (const bytes of [
+    avif.subarray(0, 200),
+    jpeg.subarray(0, 300),
+    tiff.subarray(0, 9),
+    Buffer.from('text'),
+    Buffer.alloc(0),
+  ]) {
     expect((await neutral(bytes)) === null).toBe(true);
   }
 });

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { detectFormat, SIGNATURE_BYTES } from '../probe/signature.ts';
+import { editAvif } from './avif.ts';
 import { editPng, editWebp } from './chunks.ts';
 import { NotReadable, type Edit, type ReadAt } from './edit.ts';
 import { editJpeg } from './jpeg.ts';
@@ -10,6 +11,7 @@ const editors: Partial<Record<string, (read: ReadAt, size: number) => Promise<Ed
   PNG: editPng,
   WEBP: editWebp,
   TIFF: editTiff,
+  AVIF: editAvif,
 };
 
 /** How to read a file without the words in it, and how many bytes that gives. */
