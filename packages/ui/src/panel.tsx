@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
 export interface PanelProps {
-  title?: string;
+  title?: ReactNode;
   /** Beside the title. */
   actions?: ReactNode;
   children: ReactNode;

@@ -14,6 +14,7 @@ import { useProject } from '../projects/use-project.ts';
 import { CommentForm } from './comment-form.tsx';
 import { CommentRow } from './comment-row.tsx';
 import { lanesOf } from './lanes.ts';
+import { PhotoTitle } from './photo-title.tsx';
 import { useComments } from './use-comments.ts';
 
 /** Every comment of the project, one lane at a time, gathered by what it hangs on. */
@@ -46,7 +47,7 @@ export function CommentsPage() {
             <Panel
               key={assetId ?? 'project'}
               isFlush
-              title={assetId ? undefined : t('comments.onProject')}
+              title={assetId ? <PhotoTitle assetId={assetId} /> : t('comments.onProject')}
               actions={
                 assetId ? (
                   <Link

@@ -13,7 +13,10 @@ import { pinnedComments, useComments } from './use-comments.ts';
 import type { CommentTarget } from './use-comments.ts';
 
 export interface CommentsPanelProps {
+  /** What is written hangs on this. */
   target: CommentTarget;
+  /** What is listed, where that is more than `target`: a photo with all its versions. */
+  listed?: CommentTarget;
   annotation?: Annotation | null;
   onClearAnnotation?: () => void;
   selectedId?: string | null;
@@ -24,11 +27,11 @@ export interface CommentsPanelProps {
 }
 
 /** The comments of one thing. Lanes are apart: one is in view, and what is written goes to that one only. */
-export function CommentsPanel({ target, initialLane, ...form }: CommentsPanelProps) {
+export function CommentsPanel({ target, listed = target, initialLane, ...form }: CommentsPanelProps) {
   const { t } = useTranslation();
   const lanes = lanesOf(useActive().organizationType);
   const [lane, setLane] = useState<CommentLane | undefined>(initialLane ?? lanes[0]);
-  const comments = useComments(target);
+  const comments = useComments(listed);
   if (!lane) return null;
   const countOf = (of: CommentLane) =>
     (comments.data?.items ?? []).filter((comment) => comment.lane === of && !comment.resolvedAt).length;

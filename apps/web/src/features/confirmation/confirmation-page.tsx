@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { useCan } from '../../lib/me.ts';
+import { problemOf } from '../../lib/problem.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useGuardWords } from '../../lib/use-problem.ts';
 import { useProject } from '../projects/use-project.ts';
@@ -28,6 +29,7 @@ export function ConfirmationPage() {
   const [selectedIds, select] = useState<ReadonlySet<string>>(new Set());
   const guard = useGuardWords();
   const refusedBy = project.availableActions.find(({ action }) => action === 'CONFIRM')?.refusedBy;
+  const arePricesHidden = pricing.isError && problemOf(pricing.error).reason === 'PRICES_HIDDEN';
   const mayEdit = can('selection.edit') && project.workflowState === 'SELECTION_CONFIRMATION';
   return (
     <Loaded query={selection}>
@@ -59,14 +61,18 @@ export function ConfirmationPage() {
                   items={data.items.filter(({ id }) => selectedIds.has(id))}
                 />
               ) : null}
-              <Loaded query={pricing}>
-                {(prices) => (
-                  <>
-                    <PricingPanel pricing={prices} />
-                    <QuotePanel projectId={project.id} pricing={prices} mayOffer={mayEdit && can('pricing.edit')} />
-                  </>
-                )}
-              </Loaded>
+              {arePricesHidden ? (
+                <Banner kind="info" title={t('errors.reasons.PRICES_HIDDEN')} />
+              ) : (
+                <Loaded query={pricing}>
+                  {(prices) => (
+                    <>
+                      <PricingPanel pricing={prices} />
+                      <QuotePanel projectId={project.id} pricing={prices} mayOffer={mayEdit && can('pricing.edit')} />
+                    </>
+                  )}
+                </Loaded>
+              )}
             </div>
           </div>
         )

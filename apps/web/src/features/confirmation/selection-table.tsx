@@ -7,7 +7,7 @@ import { Table } from '@etouch/ui/table';
 import type { TableColumn } from '@etouch/ui/table';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Cover } from '../../components/cover.tsx';
+import { Thumb } from '../../components/thumb.tsx';
 import { formatMoney } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLanguage } from '../../lib/use-language.ts';
@@ -34,11 +34,7 @@ export function SelectionTable({ items, projectId, selectedIds, onSelectionChang
       label: t('confirmation.photo'),
       render: ({ asset }) => (
         <span className="flex min-w-0 items-center gap-2 py-1">
-          <span className="flex h-9 w-12 shrink-0 items-center justify-center bg-surround-dark">
-            <span className="max-h-full" style={{ width: `${widthOf(asset.picture)}rem` }}>
-              <Cover picture={asset.picture} alt="" />
-            </span>
-          </span>
+          <Thumb picture={asset.picture} />
           <Link href={paths.photo(projectId, asset.id)} className="min-w-0 max-w-60 rounded-sm hover:underline">
             <MiddleTruncate text={asset.name} />
           </Link>
@@ -88,9 +84,4 @@ export function SelectionTable({ items, projectId, selectedIds, onSelectionChang
       />
     </Panel>
   );
-}
-
-/** Width in rem of a picture that fits whole into 3 × 2.25 rem. */
-function widthOf({ width, height }: SelectionItem['asset']['picture']): number {
-  return Math.min(3, 2.25 * ((width ?? 3) / (height ?? 2)));
 }

@@ -20,6 +20,9 @@ import { useLanguage } from '../../lib/use-language.ts';
 import { RemoveMemberDialog } from './remove-member-dialog.tsx';
 import { RoleSelect } from './role-select.tsx';
 
+/** An administrator has these rights by the role itself. */
+const isAdministrator = ({ role }: Member) => role === 'STUDIO_ADMIN' || role === 'CLIENT_ADMIN';
+
 type Change = RouteInput<typeof updateMember>['body'];
 
 /** The members; who may edit them changes role and rights in place, undoable. */
@@ -52,8 +55,8 @@ export function MembersTable({ members }: { members: Member[] }) {
     render: (member) => (
       <Checkbox
         aria-label={`${label} – ${member.name}`}
-        isSelected={member[id]}
-        isDisabled={!mayEdit}
+        isSelected={member[id] || isAdministrator(member)}
+        isDisabled={!mayEdit || isAdministrator(member)}
         onChange={(isSelected) => change.mutate({ member, body: { [id]: isSelected } })}
       />
     ),
@@ -71,12 +74,14 @@ export function MembersTable({ members }: { members: Member[] }) {
       label: t('members.role'),
       render: (member) =>
         mayEdit ? (
-          <RoleSelect
-            label={t('members.role')}
-            isLabelHidden
-            value={member.role}
-            onChange={(role) => change.mutate({ member, body: { role } })}
-          />
+          <div className="max-w-64 py-1">
+            <RoleSelect
+              label={t('members.role')}
+              isLabelHidden
+              value={member.role}
+              onChange={(role) => change.mutate({ member, body: { role } })}
+            />
+          </div>
         ) : (
           t(`app.roles.${member.role}`)
         ),

@@ -14,8 +14,7 @@ export function Covers({ covers, isLarge = false }: { covers: Picture[]; isLarge
     <span
       aria-hidden="true"
       className={clsx(
-        'flex w-full items-center justify-center bg-surround-dark text-white [container-type:inline-size]',
-        isLarge ? 'min-h-52' : 'min-h-20',
+        'flex min-h-20 w-full items-center justify-center bg-surround-dark text-white [container-type:inline-size]',
       )}
     >
       {first ? (

@@ -46,13 +46,15 @@ export function ProjectFilterBar({ projects, filter, onChange }: ProjectFilterBa
           />
         </div>
       ) : null}
-      <FilterChip
-        icon={Clock}
-        label={t('projects.lateOnly')}
-        count={late}
-        isSelected={filter.late === true}
-        onChange={(isSelected) => onChange({ ...filter, late: isSelected || undefined })}
-      />
+      {late > 0 || filter.late ? (
+        <FilterChip
+          icon={Clock}
+          label={t('projects.lateOnly')}
+          count={late}
+          isSelected={filter.late === true}
+          onChange={(isSelected) => onChange({ ...filter, late: isSelected || undefined })}
+        />
+      ) : null}
     </div>
   );
 }

@@ -25,8 +25,8 @@ export function ProjectHeader({ project }: { project: Project }) {
   const step = states.indexOf(project.workflowState) + 1;
   return (
     <PageHeader
-      // Its name stands in the breadcrumbs, right above; there is no room for those on a phone.
-      title={<span className="sm:sr-only">{project.title}</span>}
+      title={project.title}
+      isTitleQuiet
       status={
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <Stepper

@@ -2,8 +2,8 @@ import { getSelection } from '@etouch/contracts/routes/selections';
 import { Checkbox } from '@etouch/ui/checkbox';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Cover } from '../../components/cover.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { Thumb } from '../../components/thumb.tsx';
 import { apiQuery } from '../../lib/query.ts';
 
 export interface ReopenedPhotosProps {
@@ -30,9 +30,7 @@ export function ReopenedPhotos({ projectId, value, onChange }: ReopenedPhotosPro
           <ul className="max-h-64 overflow-auto rounded-md border border-line">
             {(data?.items ?? []).map(({ asset }) => (
               <li key={asset.id} className="flex items-center gap-3 px-2 py-1">
-                <span className="w-10 shrink-0">
-                  <Cover picture={asset.picture} alt="" />
-                </span>
+                <Thumb picture={asset.picture} />
                 <Checkbox isSelected={value.has(asset.id)} onChange={(isSelected) => toggle(asset.id, isSelected)}>
                   {asset.name}
                 </Checkbox>

@@ -1,3 +1,4 @@
+import type { Project } from '@etouch/contracts/routes/projects';
 import type { Round, RoundAsset, Version } from '@etouch/contracts/routes/rounds';
 
 /** A version and the photo it was made for. */
@@ -16,4 +17,15 @@ export function checkEntries(rounds: Round[], askedVersionId?: string): CheckEnt
       version.id === askedVersionId ||
       (asset.state === 'SUBMITTED' && version.id === asset.versions[0]?.id && version.qualityCheck === null),
   );
+}
+
+/** What may still be decided of a version: the newest handed in of its photo, while the client has not decided. */
+export function decisionsOf(
+  project: Pick<Project, 'workflowState'>,
+  { asset, version }: CheckEntry,
+): { pass: boolean; sendBack: boolean } {
+  const newest = asset.versions.find(({ handedInAt }) => handedInAt !== null);
+  const isOpen = project.workflowState === 'IN_RETOUCH' && newest?.id === version.id && version.clientDecision === null;
+  const decided = version.qualityCheck?.decision;
+  return { pass: isOpen && decided !== 'PASSED', sendBack: isOpen && decided !== 'SENT_BACK' };
 }

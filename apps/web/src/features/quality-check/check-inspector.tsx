@@ -22,8 +22,9 @@ export interface CheckInspectorProps {
   onReleaseChange: (release: boolean) => void;
   isBusy: boolean;
   error: unknown;
-  onPass: () => void;
-  onSendBack: () => void;
+  /** Left out where that decision is taken already, or no longer possible. */
+  onPass?: () => void;
+  onSendBack?: () => void;
 }
 
 /** What was asked, what came, and the two decisions. */
@@ -48,15 +49,20 @@ export function CheckInspector(props: CheckInspectorProps) {
             {version.qualityCheck.reason}
           </Banner>
         </div>
-      ) : (
+      ) : null}
+      {onPass || onSendBack ? (
         <div className="flex flex-col gap-2 border-b border-line p-4">
           <ProblemBanner error={error} />
-          <Button variant="primary" isWide icon={Check} shortcut="P" isBusy={isBusy} onPress={onPass}>
-            {t('check.pass')}
-          </Button>
-          <Button isWide icon={Undo2} shortcut="R" onPress={onSendBack}>
-            {t('check.sendBack')}
-          </Button>
+          {onPass ? (
+            <Button variant="primary" isWide icon={Check} shortcut="P" isBusy={isBusy} onPress={onPass}>
+              {t('check.pass')}
+            </Button>
+          ) : null}
+          {onSendBack ? (
+            <Button isWide icon={Undo2} shortcut="R" onPress={onSendBack}>
+              {t('check.sendBack')}
+            </Button>
+          ) : null}
           <Button variant="quiet" isWide icon={MessageSquarePlus} shortcut="A" onPress={props.onAnnotate}>
             {isAnnotating
               ? t('light-table.annotateHelp')
@@ -64,11 +70,13 @@ export function CheckInspector(props: CheckInspectorProps) {
                 ? t('comments.pinned')
                 : t('light-table.annotate')}
           </Button>
-          <Switch isSelected={release} onChange={onReleaseChange}>
-            {t('check.release')}
-          </Switch>
+          {onPass ? (
+            <Switch isSelected={release} onChange={onReleaseChange}>
+              {t('check.release')}
+            </Switch>
+          ) : null}
         </div>
-      )}
+      ) : null}
       <InspectorSection title={t('check.asked')}>
         <p className="whitespace-pre-wrap">
           {[...asset.categories.map(({ name }) => name), ...(asset.instruction ? [asset.instruction] : [])].join('\n')}
@@ -101,7 +109,8 @@ export function CheckInspector(props: CheckInspectorProps) {
       <InspectorSection title={t('comments.title')}>
         <CommentsPanel
           key={version.id}
-          target={{ projectId: project.id, assetId: asset.assetId, versionId: version.id }}
+          target={{ versionId: version.id }}
+          listed={{ projectId: project.id, assetId: asset.assetId }}
           initialLane="STUDIO_RETOUCHER"
         />
       </InspectorSection>

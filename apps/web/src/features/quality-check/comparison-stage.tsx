@@ -17,6 +17,7 @@ export const MODES = ['side', 'slider', 'overlay', 'difference'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface ComparisonStageProps {
+  projectId: string;
   current: CheckEntry;
   mode: Mode;
   view: View;
@@ -28,10 +29,19 @@ export interface ComparisonStageProps {
 }
 
 /** A version against its original: side by side, under a slider, one over the other, or only what changed. */
-export function ComparisonStage({ current, mode, view, onViewChange, surround, draft, onDraw }: ComparisonStageProps) {
+export function ComparisonStage({
+  projectId,
+  current,
+  mode,
+  view,
+  onViewChange,
+  surround,
+  draft,
+  onDraw,
+}: ComparisonStageProps) {
   const { t } = useTranslation();
   const { asset, version } = current;
-  const comments = useComments({ versionId: version.id });
+  const comments = useComments({ projectId, assetId: asset.assetId });
   const size = { width: version.picture.width ?? 3000, height: version.picture.height ?? 2000 };
   const versionName = t('check.version', { number: version.number });
   const stage = { view, onViewChange, surround };

@@ -10,6 +10,7 @@ import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { WHOLE } from '../viewer/view-geometry.ts';
 import { CheckBar } from './check-bar.tsx';
+import { decisionsOf } from './check-entries.ts';
 import type { CheckEntry } from './check-entries.ts';
 import { CheckKeys } from './check-keys.tsx';
 import { CheckInspector } from './check-inspector.tsx';
@@ -51,13 +52,9 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
     const following = next ?? previous;
     if (following) show(following.version.id);
   });
-  const isDecided = current.version.qualityCheck !== null;
-  const pass = () => {
-    if (!isDecided) check.mutate({ decision: 'PASSED', release });
-  };
-  const sendBack = () => {
-    if (!isDecided) setSendingBack(true);
-  };
+  const { pass: mayPass, sendBack: maySendBack } = decisionsOf(project, current);
+  const pass = mayPass ? () => check.mutate({ decision: 'PASSED', release }) : undefined;
+  const sendBack = maySendBack ? () => setSendingBack(true) : undefined;
   const acts: Record<string, () => void> = {
     ArrowRight: () => next && show(next.version.id),
     ArrowLeft: () => previous && show(previous.version.id),
@@ -68,10 +65,10 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
     d: () => setMode('difference'),
     c: () => setMode('side'),
     a: () => setAnnotating(!isAnnotating),
-    p: pass,
-    Enter: pass,
-    r: sendBack,
-    x: sendBack,
+    p: () => pass?.(),
+    Enter: () => pass?.(),
+    r: () => sendBack?.(),
+    x: () => sendBack?.(),
     '?': () => setKeysShown(true),
     Escape: () => {
       setAnnotating(false);
@@ -110,6 +107,7 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
       </CheckBar>
       <div className="flex min-h-0 grow flex-col lg:flex-row">
         <ComparisonStage
+          projectId={project.id}
           current={current}
           mode={mode}
           view={view}

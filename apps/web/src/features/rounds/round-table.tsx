@@ -8,7 +8,7 @@ import type { TableColumn } from '@etouch/ui/table';
 import { MessageSquare } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Cover } from '../../components/cover.tsx';
+import { Thumb } from '../../components/thumb.tsx';
 import { formatMoney } from '../../lib/format.ts';
 import { paths, withQuery } from '../../lib/paths.ts';
 import { useLanguage } from '../../lib/use-language.ts';
@@ -33,11 +33,7 @@ export function RoundTable({ project, round, selectedIds, onSelectionChange }: R
       label: t('rounds.photo'),
       render: ({ assetId, name, picture }) => (
         <span className="flex min-w-0 items-center gap-2 py-1">
-          <span className="flex h-9 w-12 shrink-0 items-center justify-center overflow-hidden bg-surround-dark">
-            <span style={{ width: `${Math.min(3, 2.25 * ((picture.width ?? 3) / (picture.height ?? 2)))}rem` }}>
-              <Cover picture={picture} alt="" />
-            </span>
-          </span>
+          <Thumb picture={picture} />
           <Link href={paths.photo(project.id, assetId)} className="max-w-60 min-w-0 rounded-sm hover:underline">
             <MiddleTruncate text={name} />
           </Link>

@@ -10,6 +10,8 @@ import { apiQuery } from '../../lib/query.ts';
 import { AcceptInvitation } from './accept-invitation.tsx';
 import { OutsideCard } from './outside-card.tsx';
 
+const GONE = new Set(['NOT_FOUND', 'EXPIRED', 'ALREADY_DECIDED', 'INVALID_INPUT']);
+
 /** What an invitation offers, and how to take it. */
 export function InvitationPage() {
   const { t } = useTranslation();
@@ -19,7 +21,7 @@ export function InvitationPage() {
   if (view.isPending) return <Waiting />;
   if (view.isError) {
     const { code } = problemOf(view.error);
-    const isGone = code === 'NOT_FOUND' || code === 'EXPIRED' || code === 'INVALID_INPUT';
+    const isGone = GONE.has(code);
     return (
       <OutsideCard title={t('sign-in.invitation.gone.title')}>
         {isGone ? (
