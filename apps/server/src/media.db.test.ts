@@ -239,10 +239,10 @@ describe('a retouch round', () => {
     expect(named.headers.get('etouch-match')).toBe('name');
     const unchanged = await tus.upload(version('export.png'), originals.get('Lumen – Écrin.png')!);
     expect(unchanged.headers.get('etouch-match')).toBe('checksum');
-    const lost = await tus.upload(version('whatever.png'), aPng(2002));
+    const lost = await tus.upload(version('whatever.png'), aPng(1006));
     expect(lost.headers.get('etouch-match')).toBe('none');
     // Of the other agency's photo nothing is known here.
-    const foreign = await tus.upload(version('P-QRSTV-0003.png'), aPng(2003));
+    const foreign = await tus.upload(version('P-QRSTV-0003.png'), aPng(1007));
     expect(foreign.headers.get('etouch-match')).toBe('none');
     await shoot.workOff();
     const rows = await shoot.sql<{
@@ -293,6 +293,18 @@ describe('a retouch round', () => {
       [idOf('a3.png')],
     );
     expect(rows.map((row) => row.number)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('finds a photo by its looks when name and checksum say nothing, and never guesses', async () => {
+    const { tus } = shoot.otherAgency;
+    expect((await tus.upload(version('mystery.png'), aPng(1010))).headers.get('etouch-match')).toBe('none');
+    expect((await tus.upload(version('stranger.png'), aPng(48))).headers.get('etouch-match')).toBe('none');
+    expect((await tus.upload(version('no picture.png'), Buffer.from('text'))).headers.get('etouch-match')).toBe('none');
+    await shoot.workOff();
+    const [alike] = await shoot.sql(`SELECT * FROM "RetouchVersion" WHERE "originalName" = 'mystery.png'`);
+    expect(alike).toMatchObject({ matchedBy: 'LIKENESS', assetId: idOf('a3.png'), status: 'READY' });
+    const tray = await api(shoot.otherAgency).call(listUploads, { query: { unmatched: 'true' } });
+    expect(tray.items.map((item) => item.fileName).toSorted()).toEqual(['no picture.png', 'stranger.png']);
   });
 
   it('lets a version be taken back before it is handed in, bytes and all', async () => {

@@ -9,6 +9,7 @@ import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files'
 import type { Storage } from '@etouch/integrations/storage/storage';
 import type { WorkerLog } from './log.ts';
 import type { MediaPool } from './media-pool.ts';
+import { matchByLikeness } from './match-by-likeness.ts';
 import { processAsset, processVersion } from './process-asset.ts';
 import { sendNotification } from './send-notification.ts';
 import { sweepUploads } from './sweep-uploads.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   'process-asset': (deps, { organizationId, assetId }) => processAsset(deps, systemActor(organizationId), assetId),
   'process-version': (deps, { organizationId, versionId }) =>
     processVersion(deps, systemActor(organizationId), versionId),
+  'match-version': (deps, { organizationId, uploadId }) => matchByLikeness(deps, systemActor(organizationId), uploadId),
   'react-to-event': (deps, job) => notify(deps.db, systemActor(job.organizationId), job),
   'send-notification-mail': (deps, { organizationId, deliveryId }) =>
     sendNotification(deps, systemActor(organizationId), deliveryId),

@@ -39,7 +39,7 @@ export async function startWorker({ jobsUrl, mediaProcesses, ...given }: WorkerD
   boss.on('error', (error) => deps.log.warn('queue disturbed', { message: error.message }));
   await boss.start();
   for (const name of jobNames) {
-    const batchSize = name.startsWith('process-') ? 2 * media.size : SHORT_JOBS;
+    const batchSize = usesMedia(name) ? 2 * media.size : SHORT_JOBS;
     // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
     const options = { batchSize, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
     await boss.work(name, { ...options, perJobResults: true }, (jobs) =>
@@ -57,6 +57,11 @@ export async function startWorker({ jobsUrl, mediaProcesses, ...given }: WorkerD
       deps.mail.close();
     },
   };
+}
+
+/** Jobs that wait for a decoding process; more of them at once would only hold their heartbeats. */
+function usesMedia(name: JobName): boolean {
+  return name === 'process-asset' || name === 'process-version' || name === 'match-version';
 }
 
 /** Does one job; one that failed is tried again after a pause, as its queue says. */

@@ -10,6 +10,8 @@ export interface Jobs {
   'process-asset': { organizationId: string; assetId: string };
   /** The same, and the guideline's checks, for a version handed in. */
   'process-version': { organizationId: string; versionId: string };
+  /** Which photo an unmatched version file resembles. */
+  'match-version': { organizationId: string; uploadId: string };
   /** One subscriber's reaction to one event; `eventId` makes its effects recognizable when it runs twice. */
   'react-to-event': {
     organizationId: string;
@@ -61,6 +63,7 @@ const processing = { ...usual, retryLimit: 4, expireInSeconds: 900 };
 export const jobCatalogue = {
   'process-asset': processing,
   'process-version': processing,
+  'match-version': processing,
   'react-to-event': usual,
   'send-notification-mail': usual,
   // Links in these mails are valid for an hour or more; the sealed text does not outlive its use.

@@ -8,6 +8,7 @@ import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import { closeUpload, outcomeOf, type UploadOutcome } from '../assets/accept-upload.ts';
 import { loadUpload, type UploadFacts } from '../assets/queries.ts';
+import { derivatives } from '../assets/rules.ts';
 import { matchVersionFile, type VersionMatch } from './rules.ts';
 
 /** A photo of the round while a version of it may still be handed in. */
@@ -35,6 +36,7 @@ export async function acceptVersionUpload(
       const match = await findMatch(tx, upload, sha256, studioId);
       await closeUpload(tx, uploadId, { state: 'COMPLETE', sha256, offsetBytes: BigInt(upload.sizeBytes) });
       if (match.by) await createVersion(tx, { ...upload, sha256 }, match);
+      else await enqueue(tx, 'match-version', { organizationId: studioId, uploadId });
       await notifyLive(tx, { projectId, kind: 'version.changed' });
       return { outcome: 'accepted', match: match.by ?? 'NONE' };
     });
@@ -55,7 +57,7 @@ export async function matchUpload(deps: Deps, actor: Actor, uploadId: string, ro
     await asStudio(tx, projectId, async () => {
       await lockUpload(tx, uploadId);
       const upload = await loadUpload(tx, uploadId);
-      if (upload.purpose !== 'VERSION' || upload.state !== 'COMPLETE' || upload.versionId) {
+      if (!isUnmatched(upload)) {
         throw new Refusal('ALREADY_DECIDED', { reason: 'UPLOAD_MATCHED' });
       }
       const [candidate] = await findCandidates(tx, upload, studioId, roundAssetId);
@@ -64,6 +66,60 @@ export async function matchUpload(deps: Deps, actor: Actor, uploadId: string, ro
       await notifyLive(tx, { projectId, kind: 'version.changed' });
     });
   });
+}
+
+/** A photo of the round with what its likeness is judged by. */
+export interface LikenessCandidate {
+  roundAssetId: string;
+  thumbhash: string;
+  previewKey: string;
+  /** Width over height, as displayed. */
+  ratio: number;
+}
+
+/** What an unmatched file could be a version of, and where its bytes stand; null when it is not unmatched any longer. */
+export async function findLikenessCandidates(
+  deps: Deps,
+  actor: Actor,
+  uploadId: string,
+): Promise<{ storageKey: string; candidates: LikenessCandidate[] } | null> {
+  return deps.db.withActor(actor, async (tx) => {
+    const upload = await loadUpload(tx, uploadId);
+    if (!isUnmatched(upload)) return null;
+    const rows = await tx.roundAsset.findMany({
+      where: openPhotos(upload, upload.studioId, null),
+      select: { id: true, asset: { select: { thumbhash: true, derivativesKey: true, width: true, height: true } } },
+    });
+    const candidates = rows.flatMap(({ id: roundAssetId, asset: { thumbhash, derivativesKey, width, height } }) =>
+      thumbhash && derivativesKey && width && height
+        ? [
+            {
+              roundAssetId,
+              thumbhash,
+              previewKey: `${derivativesKey}/${derivatives.preview.file}`,
+              ratio: width / height,
+            },
+          ]
+        : [],
+    );
+    return { storageKey: upload.storageKey, candidates };
+  });
+}
+
+/** The file resembles this photo, and clearly no other: it becomes its version, unless a person was faster. */
+export async function acceptLikeness(deps: Deps, actor: Actor, uploadId: string, roundAssetId: string): Promise<void> {
+  await deps.db.withActor(actor, async (tx) => {
+    await lockUpload(tx, uploadId);
+    const upload = await loadUpload(tx, uploadId);
+    const [candidate] = await findCandidates(tx, upload, upload.studioId, roundAssetId);
+    if (!candidate || !isUnmatched(upload)) return;
+    await createVersion(tx, upload, { by: 'LIKENESS', roundAssetId });
+    await notifyLive(tx, { projectId: upload.projectId, kind: 'version.changed' });
+  });
+}
+
+function isUnmatched(upload: UploadFacts): boolean {
+  return upload.purpose === 'VERSION' && upload.state === 'COMPLETE' && !upload.versionId;
 }
 
 async function findMatch(
@@ -78,19 +134,23 @@ async function findMatch(
   return matchVersionFile({ fileName: upload.fileName, sha256 }, candidates);
 }
 
-/** Photos of the open round that were given to the upload's organization; to the studio itself, all of them. */
 async function findCandidates(tx: Tx, upload: UploadFacts, studioId: string, roundAssetId: string | null) {
   const rows = await tx.roundAsset.findMany({
-    where: {
-      projectId: upload.projectId,
-      state: { in: open },
-      round: { closedAt: null },
-      ...(roundAssetId ? { id: roundAssetId } : {}),
-      ...(upload.organizationId === studioId ? {} : { assignment: { organizationId: upload.organizationId } }),
-    },
+    where: openPhotos(upload, studioId, roundAssetId),
     select: { id: true, asset: { select: { originalName: true, neutralName: true, sha256: true } } },
   });
   return rows.map(({ id, asset }) => ({ roundAssetId: id, ...asset }));
+}
+
+/** Photos of the open round that were given to the upload's organization; to the studio itself, all of them. */
+function openPhotos(upload: UploadFacts, studioId: string, roundAssetId: string | null): Prisma.RoundAssetWhereInput {
+  return {
+    projectId: upload.projectId,
+    state: { in: open },
+    round: { closedAt: null },
+    ...(roundAssetId ? { id: roundAssetId } : {}),
+    ...(upload.organizationId === studioId ? {} : { assignment: { organizationId: upload.organizationId } }),
+  };
 }
 
 /** Versions are numbered per asset, one after the other: whoever comes second waits on the asset's row. */
