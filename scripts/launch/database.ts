@@ -15,7 +15,9 @@ export async function prepareDatabase(
   signal?: AbortSignal,
 ): Promise<Database> {
   const name = env.DATABASE_URL ? 'Reaching the database' : 'Starting PostgreSQL';
-  const database = await step(name, (note) => openDatabase({ env, dataDir, log: note }));
+  const database = await step(name, (note) =>
+    openDatabase({ env, dataDir, log: (line) => line !== name && note(line) }),
+  );
   try {
     const { ownerUrl } = database;
     if (await hasPendingMigrations(ownerUrl))
