@@ -1,5 +1,6 @@
 import type { Asset } from '@etouch/contracts/routes/assets';
 import { Badge } from '@etouch/ui/badge';
+import { StateBadge } from '@etouch/ui/state-badge';
 import { Check, Heart, MessageSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +9,11 @@ export function CellBadges({ asset }: { asset: Asset }) {
   const { t } = useTranslation();
   return (
     <>
+      {asset.processingError ? (
+        <StateBadge kind="failed">{t('photos.failed.title')}</StateBadge>
+      ) : asset.status === 'UPLOADED' || asset.status === 'PROCESSING' || asset.status === 'UPLOADING' ? (
+        <StateBadge kind="waiting">{t(`photos.status.${asset.status}`)}</StateBadge>
+      ) : null}
       {asset.selected ? (
         <span title={t('photos.badges.selected')}>
           <Badge tone="accent" icon={Check}>

@@ -27,6 +27,12 @@ import { useMarking } from './use-marking.ts';
 import { CELL_WIDTH, useSurround } from './view-controls.tsx';
 import type { CellSize } from './view-controls.tsx';
 
+/** Marks act on what is under the pointer even before anything in the grid has the focus. */
+function photoUnderPointer(): string[] {
+  const id = document.querySelector('[data-photo]:hover')?.getAttribute('data-photo');
+  return id ? [id] : [];
+}
+
 export interface PhotosGridProps {
   project: Project;
   filter: AssetFilter;
@@ -72,7 +78,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
         selected.map(({ id }) => id),
         { trashed: true },
       );
-    else return false;
+    else return marking.markByKey(key, selected.length > 0 ? selected : assetsOf(photoUnderPointer()));
     return true;
   });
   if (pages.isError) return renderProblem(pages.error, () => void pages.refetch());

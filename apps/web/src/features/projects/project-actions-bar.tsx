@@ -8,7 +8,7 @@ import { useLocation } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCan } from '../../lib/me.ts';
+import { useActive, useCan } from '../../lib/me.ts';
 import { useGuardWords } from '../../lib/use-problem.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { EditProjectDialog } from './edit-project-dialog.tsx';
@@ -22,6 +22,7 @@ export function ProjectActions({ project }: { project: Project }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const can = useCan();
+  const { organizationType } = useActive();
   const guard = useGuardWords();
   const label = useActionLabel();
   const [asked, setAsked] = useState<AvailableAction | null>(null);
@@ -31,7 +32,8 @@ export function ProjectActions({ project }: { project: Project }) {
   // On the page where the action is prepared, that page has the button itself.
   const isThere = way !== null && pathname === way.href;
   const others: MenuAction[] = project.availableActions
-    .filter((action) => action !== primary)
+    // A client's actions are all prepared on the page they lead to.
+    .filter((action) => action !== primary && !(way !== null && organizationType === 'CLIENT'))
     .map((action) => ({
       id: action.action + action.to,
       label: label(action),

@@ -36,7 +36,7 @@ export function UploadPanel({ entries, label, onCollapse }: UploadPanelProps) {
   return (
     <section
       aria-label={t('uploads.title')}
-      className="fixed right-2 bottom-16 z-30 flex max-h-[60vh] w-[min(26rem,calc(100vw-1rem))] flex-col overflow-hidden rounded-lg bg-panel shadow-float sm:right-4 sm:bottom-4"
+      className="fixed right-2 bottom-28 z-30 flex max-h-[60vh] w-[min(26rem,calc(100vw-1rem))] flex-col overflow-hidden rounded-lg bg-panel shadow-float sm:right-4 sm:bottom-16"
     >
       <header className="flex items-center justify-between gap-2 border-b border-line py-1 ps-3 pe-1">
         <h2 className="text-13 font-semibold">{label}</h2>

@@ -9,6 +9,8 @@ import { invalidate } from '../../lib/query.ts';
 import { UploadPanel } from './upload-panel.tsx';
 import { useUploads } from './upload-store.ts';
 
+const PUT_AWAY_MS = 4000;
+
 /** What is on its way: a button in the top bar and a panel that opens by itself when something is added. */
 export function UploadTray() {
   const { t } = useTranslation();
@@ -23,6 +25,13 @@ export function UploadTray() {
   useEffect(() => {
     if (arrived > 0) void invalidate(listAssets, countAssets, getProject, listUploads);
   }, [arrived]);
+  // What arrived without anything to say about it needs no reading.
+  const isUneventful = entries.every(({ state, outcome }) => state === 'done' && outcome === 'accepted');
+  useEffect(() => {
+    if (!isUneventful) return undefined;
+    const timer = setTimeout(() => putAway(entries.length), PUT_AWAY_MS);
+    return () => clearTimeout(timer);
+  }, [isUneventful, entries.length]);
   useEffect(() => {
     if (active === 0) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
