@@ -13,7 +13,7 @@ export interface QueueFilterProps {
 export function QueueFilter({ view, counts, onChange }: QueueFilterProps) {
   const { t } = useTranslation();
   return (
-    <div className="flex gap-1.5 overflow-x-auto border-b border-line bg-panel px-4 py-2 sm:px-6">
+    <div className="flex shrink-0 gap-1.5 overflow-x-auto border-b border-line bg-panel px-4 py-2 sm:px-6">
       {QUEUE_VIEWS.map((id) => (
         <FilterChip
           key={id}

@@ -16,12 +16,14 @@ export interface QueueRoundProps {
   selectedIds: ReadonlySet<string>;
   onSelectionChange: (ids: ReadonlySet<string>) => void;
   onOpen: (assignmentId: string) => void;
+  /** The brief stands beside it. */
+  isNarrow: boolean;
 }
 
 /** One round of one shoot: its neutral code, when it is due, its photos, and all of its originals. */
-export function QueueRound({ group, all, selectedIds, onSelectionChange, onOpen }: QueueRoundProps) {
+export function QueueRound({ group, all, selectedIds, onSelectionChange, onOpen, isNarrow }: QueueRoundProps) {
   const { t } = useTranslation();
-  const columns = useQueueColumns();
+  const columns = useQueueColumns(isNarrow);
   const rows = group.items.map((item) => ({ ...item, id: item.assignmentId }));
   const own = new Set(rows.map(({ id }) => id));
   const originals = all.filter(({ roundId }) => roundId === group.roundId).length;

@@ -33,6 +33,11 @@ export function sentBack({ state, versions }: Pick<QueueItem, 'state' | 'version
     : undefined;
 }
 
+/** Whether the photo comes back: sent back by the studio, or asked for again after a round. */
+export function isAskedAgain({ state, roundNumber }: Pick<QueueItem, 'state' | 'roundNumber'>): boolean {
+  return state === 'QC_REJECTED' || (state === 'TODO' && roundNumber > 1);
+}
+
 /** Whether a version of this photo may still be handed in. */
 export function takesVersions({ state }: Pick<QueueItem, 'state'>): boolean {
   return state === 'TODO' || state === 'SUBMITTED' || state === 'QC_REJECTED';
@@ -50,7 +55,7 @@ export function groupQueue(items: readonly QueueItem[]): QueueGroup[] {
       const deadlines = rows.flatMap(({ deadline }) => deadline ?? []).sort();
       const sorted = [...rows].sort(
         (a, b) =>
-          Number(b.state === 'QC_REJECTED') - Number(a.state === 'QC_REJECTED') ||
+          Number(isAskedAgain(b)) - Number(isAskedAgain(a)) ||
           (a.deadline ?? never).localeCompare(b.deadline ?? never) ||
           a.name.localeCompare(b.name, undefined, { numeric: true }),
       );

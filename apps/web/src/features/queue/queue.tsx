@@ -75,6 +75,7 @@ export function Queue({ items }: { items: QueueItem[] }) {
                 selectedIds={selectedIds}
                 onSelectionChange={select}
                 onOpen={open}
+                isNarrow={current !== null}
               />
             ))}
           </div>

@@ -8,16 +8,16 @@ import { useLanguage } from '../../lib/use-language.ts';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';
 import { useComments } from '../comments/use-comments.ts';
 import { ratioOf } from '../selection/justified.tsx';
-import { sentBack } from './queue-rows.ts';
+import { isAskedAgain, sentBack, waitingVersion } from './queue-rows.ts';
 
-/** What the studio sent back, before everything else: the reason and where on the picture. */
+/** What the studio sent back or asks for again, before everything else: the reason and where on the picture. */
 export function SentBack({ items, onOpen }: { items: QueueItem[]; onOpen: (assignmentId: string) => void }) {
   const { t } = useTranslation();
-  const rows = items.filter((item) => sentBack(item));
+  const rows = items.filter((item) => isAskedAgain(item) && !waitingVersion(item));
   if (rows.length === 0) return null;
   return (
     <Panel title={t('queue.sentBack.title', { count: rows.length })}>
-      <ul className="grid gap-x-6 gap-y-4 lg:grid-cols-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,24rem),1fr))] gap-x-6 gap-y-4">
         {rows.map((item) => (
           <SentBackRow key={item.assignmentId} item={item} onOpen={() => onOpen(item.assignmentId)} />
         ))}
@@ -30,28 +30,34 @@ function SentBackRow({ item, onOpen }: { item: QueueItem; onOpen: () => void }) 
   const { t } = useTranslation();
   const language = useLanguage();
   const version = sentBack(item);
-  const comments = useComments({ versionId: version?.id });
-  if (!version) return null;
-  const picture = version.picture.width ? version.picture : item.picture;
+  const comments = useComments({ assetId: item.assetId });
+  const said = (comments.data?.items ?? []).filter(
+    ({ resolvedAt, versionId, mine }) =>
+      resolvedAt === null && !mine && (version === undefined || versionId === version.id),
+  );
+  const check = version?.qualityCheck;
+  const picture = version?.picture.width ? version.picture : item.picture;
+  const reasons = check?.reason ? [check.reason] : said.map(({ body }) => body);
   return (
     <li className="flex items-start gap-4">
       <div className="relative shrink-0" style={{ width: `${Math.min(9, 6 * ratioOf(picture))}rem` }}>
         <Cover picture={picture} alt={item.name} />
-        <PinnedLayer comments={(comments.data?.items ?? []).filter(({ resolvedAt }) => resolvedAt === null)} />
+        <PinnedLayer comments={said} />
       </div>
       <div className="flex min-w-0 flex-col items-start gap-1">
         <p className="max-w-full truncate font-medium">
-          {t('queue.version', { name: item.name, number: version.number })}
+          {version ? t('queue.version', { name: item.name, number: version.number }) : item.name}
         </p>
-        <p className="break-words whitespace-pre-wrap">{version.qualityCheck?.reason}</p>
-        {version.qualityCheck ? (
-          <p className="text-12 text-muted">
-            {t('queue.sentBack.by', {
-              studio: item.studio.name,
-              when: formatRelative(version.qualityCheck.at, language),
-            })}
+        {reasons.map((reason) => (
+          <p key={reason} className="break-words whitespace-pre-wrap">
+            {reason}
           </p>
-        ) : null}
+        ))}
+        <p className="text-12 text-muted">
+          {check
+            ? t('queue.sentBack.by', { studio: item.studio.name, when: formatRelative(check.at, language) })
+            : t('queue.sentBack.asked', { number: item.roundNumber - 1 })}
+        </p>
         <Button isSmall onPress={onOpen}>
           {t('queue.sentBack.open')}
         </Button>

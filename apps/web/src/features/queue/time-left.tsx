@@ -2,9 +2,7 @@ import { StateBadge } from '@etouch/ui/state-badge';
 import { useTranslation } from 'react-i18next';
 import { formatDuration, formatInstant, formatRelative } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
-
-/** Less than this is said in amber, ms. */
-const SOON_MS = 24 * 3_600_000;
+import { urgencyOf } from './urgency.ts';
 
 export interface TimeLeftProps {
   deadline: string;
@@ -18,16 +16,16 @@ export interface TimeLeftProps {
 export function TimeLeft({ deadline, isLong = false, isDone = false }: TimeLeftProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const left = Date.parse(deadline) - Date.now();
+  const urgency = isDone ? 'calm' : urgencyOf(deadline);
   const date = formatInstant(deadline, language);
-  if (!isDone && left < 0)
+  if (urgency === 'late')
     return (
       <span title={date}>
         <StateBadge kind="late">{t('workflow.late', { duration: formatDuration(deadline, language) })}</StateBadge>
       </span>
     );
   const text = formatRelative(deadline, language);
-  if (!isDone && left < SOON_MS)
+  if (urgency === 'soon')
     return (
       <span title={date}>
         <StateBadge kind="warning">{text}</StateBadge>

@@ -14,8 +14,8 @@ import { TimeLeft } from './time-left.tsx';
 
 export type QueueRow = QueueItem & { id: string };
 
-/** What the queue says of each photo. Who it is given to is told only to those who give it. */
-export function useQueueColumns(): TableColumn<QueueRow>[] {
+/** What the queue says of each photo; narrow, what the brief beside it says is left out. Who it is given to is told only to those who give it. */
+export function useQueueColumns(isNarrow: boolean): TableColumn<QueueRow>[] {
   const { t } = useTranslation();
   const language = useLanguage();
   const can = useCan();
@@ -81,7 +81,7 @@ export function useQueueColumns(): TableColumn<QueueRow>[] {
     {
       id: 'deadline',
       label: t('queue.columns.deadline'),
-      className: 'w-32',
+      className: 'w-32 whitespace-nowrap',
       render: (row) =>
         row.deadline ? (
           <TimeLeft deadline={row.deadline} isDone={row.state !== 'TODO' && row.state !== 'QC_REJECTED'} />
@@ -95,5 +95,6 @@ export function useQueueColumns(): TableColumn<QueueRow>[] {
     className: 'w-32 max-xl:hidden',
     render: (row) => <span className="text-muted">{row.assignee?.name ?? t('queue.unassigned')}</span>,
   };
+  if (isNarrow) return columns.filter(({ id }) => id !== 'guideline' && id !== 'cost');
   return can('assignment.edit') ? [...columns.slice(0, -1), assignee, ...columns.slice(-1)] : columns;
 }

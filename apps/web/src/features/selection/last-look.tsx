@@ -26,8 +26,9 @@ export function LastLook({ assets, picks, leftOut, onChange }: LastLookProps) {
   return (
     <ul
       aria-label={t('selection.finishing.chosen')}
-      className="grid max-h-[46vh] grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-x-2 gap-y-3 overflow-y-auto rounded-md bg-surround-dark p-2 text-white"
+      className="grid max-h-[42vh] grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-2 gap-y-3 overflow-y-auto rounded-md bg-surround-dark p-2 text-white"
       data-surround="dark"
+      data-theme="dark"
     >
       {chosen.map((asset) => {
         const isLeftOut = leftOut.has(asset.id);

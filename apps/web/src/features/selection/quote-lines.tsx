@@ -9,8 +9,8 @@ export function QuoteLines({ quote }: { quote: Quote }) {
   const language = useLanguage();
   const number = 'px-2 py-1.5 text-end tabular whitespace-nowrap';
   const totals = [
-    ['net', quote.net, 'text-muted'],
-    ['vat', quote.vat, 'text-muted'],
+    ['net', quote.net, 'font-normal text-muted'],
+    ['vat', quote.vat, 'font-normal text-muted'],
     ['total', quote.total, 'font-semibold'],
   ] as const;
   return (
@@ -39,10 +39,10 @@ export function QuoteLines({ quote }: { quote: Quote }) {
         <tfoot>
           {totals.map(([key, amount, look]) => (
             <tr key={key} className={look}>
-              <th scope="row" colSpan={2} className="py-1 pe-2 text-start font-[inherit] sm:hidden">
+              <th scope="row" colSpan={2} className={`py-1 pe-2 text-start sm:hidden ${look}`}>
                 {t(`selection.quote.${key}`)}
               </th>
-              <th scope="row" colSpan={4} className="hidden py-1 pe-2 text-end font-[inherit] sm:table-cell">
+              <th scope="row" colSpan={4} className={`hidden py-1 pe-2 text-end sm:table-cell ${look}`}>
                 {t(`selection.quote.${key}`)}
               </th>
               <td className={`${number} pe-0`}>{formatMoney(amount, language)}</td>

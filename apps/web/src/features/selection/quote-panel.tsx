@@ -7,33 +7,27 @@ import { Banner } from '@etouch/ui/banner';
 import { Button } from '@etouch/ui/button';
 import { Panel } from '@etouch/ui/panel';
 import { StateBadge } from '@etouch/ui/state-badge';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { formatInstant, formatMoney } from '../../lib/format.ts';
-import { useActive } from '../../lib/me.ts';
-import { apiQuery, invalidate } from '../../lib/query.ts';
+import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { QuoteLines } from './quote-lines.tsx';
+import { useQuote } from './use-quote.ts';
 
 /** The studio's quote for the client: its lines and totals, the words of the agreement, and the button with the amount. */
 export function QuotePanel({ project, selection }: { project: Project; selection: Selection }) {
   const { t } = useTranslation();
-  const { role, mayCommitMoney } = useActive();
-  const mayAccept = role === 'CLIENT_ADMIN' || mayCommitMoney;
-  const pricing = useQuery({
-    ...apiQuery(getProjectPricing, { params: { projectId: project.id } }),
-    enabled: mayAccept,
-  });
+  const { mayAccept, pricing, quote } = useQuote(project.id);
   if (!mayAccept)
     return project.workflowState === 'SELECTION_CONFIRMATION' ? (
       <Banner kind="info" title={t('selection.quote.notYours', { client: project.client.name })} />
     ) : null;
   if (pricing.isError) return <ProblemBanner error={pricing.error} onRetry={() => void pricing.refetch()} />;
-  const { quote, standingTerms } = pricing.data ?? { quote: null, standingTerms: false };
-  if (!quote || quote.state === 'SUPERSEDED')
-    return standingTerms && project.workflowState === 'SELECTION_CONFIRMATION' ? (
+  if (!quote)
+    return pricing.data?.standingTerms && project.workflowState === 'SELECTION_CONFIRMATION' ? (
       <Banner kind="info" title={t('selection.quote.standingTerms', { studio: project.studio.name })} />
     ) : null;
   return <QuoteToAccept project={project} quote={quote} photos={selection.items.length} />;

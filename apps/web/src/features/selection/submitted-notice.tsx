@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDay, formatInstant } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useExport } from './use-export.ts';
+import { useQuote } from './use-quote.ts';
 
 /** What was sent, by whom and to whom, what happens now, and when. */
 export function SubmittedNotice({ project, selection }: { project: Project; selection: Selection }) {
@@ -25,7 +26,9 @@ export function SubmittedNotice({ project, selection }: { project: Project; sele
   );
   const count = selection.items.length;
   const values = { date: formatInstant(selection.submittedAt, language), studio: project.studio.name };
-  const next = t(`selection.next.${project.workflowState}`, {
+  const { quote } = useQuote(project.id);
+  const isAtQuote = project.workflowState === 'SELECTION_CONFIRMATION' && quote !== null;
+  const next = t(isAtQuote ? `selection.next.QUOTE_${quote.state}` : `selection.next.${project.workflowState}`, {
     studio: project.studio.name,
     due: project.dueAt ? formatDay(project.dueAt, language) : '',
     context: project.dueAt ? 'dated' : undefined,

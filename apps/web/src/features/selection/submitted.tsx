@@ -30,7 +30,7 @@ export function Submitted({ project }: { project: Project }) {
           <EmptyState icon={Heart}>{t('selection.notYet', { studio: project.studio.name })}</EmptyState>
         ) : (
           <>
-            <div className="flex flex-col gap-4 p-4 sm:p-6">
+            <div className="flex max-w-5xl flex-col gap-4 p-4 sm:p-6">
               <SubmittedNotice project={project} selection={selection} />
               {can('quote.accept') ? <QuotePanel project={project} selection={selection} /> : null}
             </div>

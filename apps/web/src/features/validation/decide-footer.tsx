@@ -1,4 +1,5 @@
 import { Button } from '@etouch/ui/button';
+import { clsx } from 'clsx';
 import { Check, MessageSquare, RotateCcw, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
@@ -7,6 +8,8 @@ import { decisionOf } from './review-entries.ts';
 import type { ReviewEntry } from './review-entries.ts';
 
 export interface DecideFooterProps {
+  /** The form of the rejection has its own buttons. */
+  isRejecting: boolean;
   entry: ReviewEntry;
   mayDecide: boolean;
   isBusy: boolean;
@@ -20,11 +23,16 @@ export interface DecideFooterProps {
 }
 
 /** At the thumb: approve, reject, or take the decision back. */
-export function DecideFooter({ entry, mayDecide, isBusy, error, remarks, ...acts }: DecideFooterProps) {
+export function DecideFooter({ entry, mayDecide, isRejecting, isBusy, error, remarks, ...acts }: DecideFooterProps) {
   const { t } = useTranslation();
   const decision = decisionOf(entry);
   return (
-    <footer className="shrink-0 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)]">
+    <footer
+      className={clsx(
+        'shrink-0 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)]',
+        isRejecting && 'max-md:hidden',
+      )}
+    >
       {error ? (
         <div className="px-4 pt-2">
           <ProblemBanner error={error} />
@@ -38,7 +46,7 @@ export function DecideFooter({ entry, mayDecide, isBusy, error, remarks, ...acts
           {decision === 'open' ? null : <DecisionBadge decision={decision} />}
         </span>
         <p className="hidden text-12 text-muted md:block">{t('validation.keys')}</p>
-        {mayDecide ? (
+        {mayDecide && !isRejecting ? (
           <span className="flex flex-wrap gap-2">
             {decision === 'open' ? (
               <>

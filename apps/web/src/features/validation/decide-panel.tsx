@@ -43,11 +43,12 @@ export function DecidePanel(props: DecidePanelProps) {
       className={clsx(
         'flex flex-col overflow-y-auto bg-panel md:w-80 md:shrink-0 md:border-s md:border-line',
         'max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:max-h-[70%] max-md:rounded-t-lg max-md:shadow-float',
-        !props.isOpenOnPhone && !isRejecting && 'max-md:hidden',
+        // While a place is pointed at, the picture needs the screen.
+        (props.isPinning || (!props.isOpenOnPhone && !isRejecting)) && 'max-md:hidden',
       )}
     >
-      <span className="flex justify-end px-1 pt-1 md:hidden">
-        <IconButton icon={X} label={t('common.close')} onPress={isRejecting ? props.onCancelReject : props.onClose} />
+      <span className={clsx('absolute end-1 top-1 z-10 md:hidden', isRejecting && 'hidden')}>
+        <IconButton icon={X} label={t('common.close')} onPress={props.onClose} />
       </span>
       {isRejecting ? (
         <InspectorSection title={t('validation.rejecting.title', { name: asset.name })}>

@@ -123,6 +123,7 @@ export function Decide({ project, round, review, entry }: DecideProps) {
           pin={pin}
           selectedId={selectedId}
           onSelect={select}
+          onSkipPin={isRejecting ? () => setPinning(false) : undefined}
           onDraw={
             isPinning
               ? (annotation) => {
@@ -164,6 +165,7 @@ export function Decide({ project, round, review, entry }: DecideProps) {
         />
       </div>
       <DecideFooter
+        isRejecting={isRejecting}
         entry={entry}
         mayDecide={mayDecide}
         isBusy={deciding.isPending}

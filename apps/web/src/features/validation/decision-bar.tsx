@@ -39,11 +39,14 @@ export function DecisionBar({ project, counts, isBusy, onApproveRest, onAnswer }
               {t('validation.approveRest', { count: counts.open })}
             </Button>
           ) : null}
-          <Button variant="primary" reason={reason} onPress={onAnswer}>
-            {counts.rejected > 0
-              ? t('validation.answer.changes', { count: counts.rejected })
-              : t('validation.answer.approve')}
-          </Button>
+          {/* On a phone the answer takes its place once everything is decided. */}
+          <span className={counts.open > 0 ? 'max-sm:hidden' : undefined}>
+            <Button variant="primary" reason={reason} onPress={onAnswer}>
+              {counts.rejected > 0
+                ? t('validation.answer.changes', { count: counts.rejected })
+                : t('validation.answer.approve')}
+            </Button>
+          </span>
         </div>
       </div>
     </div>

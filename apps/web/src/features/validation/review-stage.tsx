@@ -3,6 +3,7 @@ import { routeUrl } from '@etouch/contracts/client';
 import type { Comment } from '@etouch/contracts/routes/comments';
 import { getVersionMedia } from '@etouch/contracts/routes/media';
 import type { Version } from '@etouch/contracts/routes/rounds';
+import { Button } from '@etouch/ui/button';
 import { CompareSlider } from '@etouch/ui/compare-slider';
 import type { Surround } from '@etouch/ui/photo-grid';
 import type { ReactNode } from 'react';
@@ -33,6 +34,8 @@ export interface ReviewStageProps {
   pin: Annotation | null;
   selectedId: string | null;
   onSelect: (id: string) => void;
+  /** Given, a rejection may also be about the whole photo. */
+  onSkipPin?: () => void;
   /** Given, the version's picture takes drawings. */
   onDraw?: (annotation: Annotation) => void;
 }
@@ -92,27 +95,37 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
     );
   const isSlider = look === 'slider' && !isDrawing;
   return (
-    <Stage {...stage} picture={size} label={afterName} isBusy={isDrawing || isSlider}>
-      {isSlider ? (
-        <CompareSlider
-          before={{ src: before.previewUrl ?? '', alt: beforeName, name: beforeName }}
-          after={{ src: version.picture.previewUrl ?? '', alt: afterName, name: afterName }}
-          width={size.width}
-          height={size.height}
-          label={t('validation.sliderHandle')}
-        />
-      ) : (
-        made
-      )}
-      {look === 'overlay' && !isDrawing ? <HeldOriginal picture={before} /> : null}
-      {look === 'difference' && !isDrawing ? <DifferenceMap key={version.id} versionId={version.id} /> : null}
+    <div className="relative flex min-h-0 min-w-0 grow">
+      <Stage {...stage} picture={size} label={afterName} isBusy={isDrawing || isSlider}>
+        {isSlider ? (
+          <CompareSlider
+            before={{ src: before.previewUrl ?? '', alt: beforeName, name: beforeName }}
+            after={{ src: version.picture.previewUrl ?? '', alt: afterName, name: afterName }}
+            width={size.width}
+            height={size.height}
+            label={t('validation.sliderHandle')}
+          />
+        ) : (
+          made
+        )}
+        {look === 'overlay' && !isDrawing ? <HeldOriginal picture={before} /> : null}
+        {look === 'difference' && !isDrawing ? <DifferenceMap key={version.id} versionId={version.id} /> : null}
+        {pins}
+      </Stage>
       {isDrawing ? (
-        <p className="pointer-events-none absolute inset-x-0 top-2 z-10 mx-auto w-fit rounded-sm bg-black/75 px-2 py-1 text-12 text-white">
+        <p
+          className="absolute inset-x-0 top-2 z-10 mx-auto flex w-fit items-center gap-3 rounded-md bg-black/80 px-3 py-1 text-12 text-white"
+          data-theme="dark"
+        >
           {t('validation.pinHelp')}
+          {layer.onSkipPin ? (
+            <Button isSmall onPress={layer.onSkipPin}>
+              {t('validation.rejecting.unpinned')}
+            </Button>
+          ) : null}
         </p>
       ) : null}
-      {pins}
-    </Stage>
+    </div>
   );
 }
 

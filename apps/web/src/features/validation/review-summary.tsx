@@ -20,6 +20,7 @@ export function ReviewSummary({ entries, comments }: ReviewSummaryProps) {
       <ul
         className="flex max-h-52 flex-wrap gap-1.5 overflow-y-auto rounded-md bg-surround-dark p-2"
         data-surround="dark"
+        data-theme="dark"
       >
         {entries.map(({ asset, version }) => (
           <li key={asset.id} style={{ width: `${4 * ratioOf(version.picture)}rem` }}>

@@ -3,6 +3,7 @@ import { SearchCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { useProject } from '../projects/use-project.ts';
+import { TallPage } from '../selection/tall-page.tsx';
 import { ReviewGallery } from './review-gallery.tsx';
 import { useReview } from './use-review.ts';
 
@@ -15,7 +16,9 @@ export function ValidationPage() {
     <Loaded query={query}>
       {(review) =>
         review.round ? (
-          <ReviewGallery project={project} round={review.round} review={review} />
+          <TallPage>
+            <ReviewGallery project={project} round={review.round} review={review} />
+          </TallPage>
         ) : (
           <EmptyState icon={SearchCheck}>{t('validation.empty', { studio: project.studio.name })}</EmptyState>
         )
