@@ -37,14 +37,14 @@ export async function photo(name: string, seed: number): Promise<TestFile> {
   return { name, mimeType: 'image/jpeg', buffer };
 }
 
-/** A retouched version of `photo(…, seed)`: brighter, and one spot of it painted over. */
-export async function retouched(name: string, seed: number, round = 1): Promise<TestFile> {
+/** A retouched version of a photograph: lighter, and a spot painted over. */
+export async function edited(name: string, original: Buffer, brightness = 1.12): Promise<TestFile> {
   const spot = Buffer.from(
-    `<svg width="1200" height="800"><circle cx="${300 * round}" cy="400" r="90" fill="hsl(40 60% ${60 + round * 5}%)"/></svg>`,
+    '<svg width="180" height="180"><circle cx="90" cy="90" r="90" fill="hsl(40 60% 65%)"/></svg>',
   );
-  const buffer = await sharp(drawing(seed, 1200, 800))
-    .composite([{ input: spot }])
-    .modulate({ brightness: 1.12 })
+  const buffer = await sharp(original)
+    .modulate({ brightness })
+    .composite([{ input: spot, left: 400, top: 300 }])
     .jpeg({ quality: 88 })
     .toBuffer();
   return { name, mimeType: 'image/jpeg', buffer };

@@ -1,0 +1,36 @@
+import { press, tick } from '../support/act.ts';
+import type { Seat } from '../support/browser.ts';
+import { beginningOf } from '../support/words.ts';
+
+/** The client opens a project from their list. */
+export async function openFromList({ page }: Seat, title: string): Promise<void> {
+  await page.goto('/projects');
+  await page.getByRole('link', { name: title }).click();
+  await page.waitForURL(/\/projects\/[^/]+\/\w+/);
+}
+
+/** Presses the hearts of photos. */
+export async function choose({ page, say }: Seat, names: string[]): Promise<void> {
+  for (const name of names) {
+    const heart = page.getByRole('button', { name: say('selection.choose', { name }), exact: true });
+    await heart.click();
+    await page.locator('[aria-pressed="true"]').and(heart).waitFor();
+  }
+}
+
+/** Looks at the chosen ones once more, accepts what is above the limit, and hands the selection in. */
+export async function finishSelection({ page, say }: Seat, count: number, studio: string): Promise<void> {
+  await press(page.getByRole('button', { name: say('selection.finish') }));
+  const dialog = page.getByRole('dialog', { name: say('selection.finishing.title') });
+  await dialog.waitFor();
+  const overage = dialog.getByRole('checkbox');
+  if ((await overage.count()) > 0) await tick(overage);
+  await press(dialog.getByRole('button', { name: say('selection.finishing.submit', { count, studio }) }));
+  await page.getByText(say('selection.submitted.title', { count, studio })).waitFor();
+}
+
+/** The client's administrator accepts the quote with the button that names its amount. */
+export async function acceptQuote({ page, say }: Seat): Promise<void> {
+  await press(page.getByRole('button', { name: beginningOf(say, 'selection.quote.accept') }));
+  await page.getByText(say('selection.quote.accepted'), { exact: true }).waitFor();
+}

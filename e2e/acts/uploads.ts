@@ -1,0 +1,38 @@
+import { chooseFiles, pictureShown } from '../support/act.ts';
+import type { Seat } from '../support/browser.ts';
+import type { TestFile } from '../support/files.ts';
+
+/** Chooses files on the project's photos. */
+export async function addPhotos({ page, say }: Seat, files: TestFile[]): Promise<void> {
+  await chooseFiles(page, page.getByRole('button', { name: say('photos.drop.files') }).first(), files);
+}
+
+/** The line of the upload panel about a file. */
+export function uploadLine({ page, say }: Seat, name: string) {
+  return page
+    .getByRole('region', { name: say('uploads.title') })
+    .getByRole('listitem')
+    .filter({ hasText: name });
+}
+
+/** Waits until files have arrived, then puts the panel away. */
+export async function allArrived(seat: Seat, names: string[]): Promise<void> {
+  const { page, say } = seat;
+  for (const name of new Set(names))
+    for (const line of await uploadLine(seat, name).all()) await line.getByText(say('uploads.states.done')).waitFor();
+  await page
+    .getByRole('region', { name: say('uploads.title') })
+    .getByRole('button', { name: say('uploads.clear') })
+    .first()
+    .click();
+}
+
+/** The cell of a photo in the grid. */
+export function cellOf({ page, say }: Seat, name: string) {
+  return page.getByRole('grid', { name: say('photos.label') }).getByRole('row', { name, exact: true });
+}
+
+/** Waits until the pictures of photos appear in the grid, without a reload. */
+export async function thumbnailsAppear(seat: Seat, names: string[]): Promise<void> {
+  for (const name of names) await pictureShown(cellOf(seat, name).getByRole('img', { name, exact: true }).first());
+}
