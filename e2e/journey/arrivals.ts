@@ -5,7 +5,8 @@ export class Arrivals<T> {
 
   add(item: T): void {
     this.items.push(item);
-    for (const wake of [...this.#waiting]) wake();
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
   }
 
   /**
@@ -34,6 +35,5 @@ export class Arrivals<T> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.add(resolve);
     await promise;
-    this.#waiting.delete(resolve);
   }
 }

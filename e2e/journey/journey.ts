@@ -7,7 +7,10 @@ const USAGE = 'pnpm journey --photos DIR [--json]';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { photos: { type: 'string' }, json: { type: 'boolean', default: false } } });
   if (!values.photos) throw new Error(`--photos is missing: ${USAGE}`);
-  const result = await runJourney(values.photos, (line) => process.stderr.write(`${line}\n`));
+  const result = await runJourney({
+    photosDir: values.photos,
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
   const { photos, refused, rounds, state, seconds } = result;
   const sentence = `${photos} photos, ${rounds} rounds, ${state}; manifest verified; ${refused} attempts refused; ${seconds} s`;
   process.stdout.write(`${values.json ? JSON.stringify(result) : sentence}\n`);

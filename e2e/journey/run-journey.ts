@@ -36,13 +36,24 @@ export interface JourneyResult {
   seconds: number;
 }
 
+export interface JourneyOptions {
+  /** Folder of the photographs. */
+  photosDir: string;
+  /** Told of each step. */
+  say: (line: string) => void;
+  /** After which steps everybody tries what is not theirs: each, or the three that tell most. */
+  sweeps?: 'every' | 'few';
+}
+
 /**
  * The main job over HTTP against an instance of its own: eleven people, each signed in on their own, from an empty
  * installation to the checked delivery.
  * @throws Error at the first thing that is not as it must be
  */
-export async function runJourney(photosDir: string, say: (line: string) => void): Promise<JourneyResult> {
+export async function runJourney({ photosDir, say: tell, sweeps = 'every' }: JourneyOptions): Promise<JourneyResult> {
   const started = performance.now();
+  const elapsed = () => Math.round((performance.now() - started) / 100) / 10;
+  const say = (line: string) => tell(`${elapsed().toFixed(1).padStart(6)} s  ${line}`);
   const files = await listSourceFiles(photosDir);
   must(files.length > 0, `${photosDir} holds no files`);
   const workDir = mkdtempSync(path.join(tmpdir(), 'etouch-journey-'));
@@ -56,11 +67,8 @@ export async function runJourney(photosDir: string, say: (line: string) => void)
     const { url } = instance;
     say(`an empty etouch runs at ${url}`);
     cast = await foundCompany({ url, dataDir, mails, refusals });
-    const world: World = {
-      ...{ url, workDir, mails, refusals, say, cast, files, title: 'Autumn lookbook', ...(await stockStudio(cast)) },
-      ...{ projectId: '', state: 'STUDIO_REVIEW', photos: [], versions: [], deliveredVersionIds: [] },
-      ...{ assignmentIds: [], comments: [], quoteId: null, selectionItemIds: [], round: null, trayUploadId: null },
-    };
+    const stock = await stockStudio(cast);
+    const world: World = { ...emptyWorld(), ...stock, url, workDir, mails, refusals, say, cast, files, sweeps };
     await walk(world);
     const { workflowState, roundNumber } = await project(world);
     must(workflowState === 'DONE' && roundNumber === 2, `the project ends in ${workflowState}, round ${roundNumber}`);
@@ -71,7 +79,7 @@ export async function runJourney(photosDir: string, say: (line: string) => void)
       rounds: roundNumber,
       state: workflowState,
       manifestVerified: true,
-      seconds: Math.round((performance.now() - started) / 100) / 10,
+      seconds: elapsed(),
     };
   } finally {
     for (const person of Object.values(cast ?? {})) await person.live.close();
@@ -81,6 +89,22 @@ export async function runJourney(photosDir: string, say: (line: string) => void)
   }
 }
 
+/** What is known before the project is open. */
+const emptyWorld = () => ({
+  title: 'Autumn lookbook',
+  projectId: '',
+  state: 'STUDIO_REVIEW' as const,
+  photos: [],
+  versions: [],
+  deliveredVersionIds: [],
+  assignmentIds: [],
+  comments: [],
+  quoteId: null,
+  selectionItemIds: [],
+  round: null,
+  trayUploadId: null,
+});
+
 /** The journey's steps; after each, everybody tries what is not theirs. */
 async function walk(world: World): Promise<void> {
   await openProject(world);
@@ -88,7 +112,7 @@ async function walk(world: World): Promise<void> {
   await cull(world);
   await sweep(world);
   await sendToClient(world);
-  await sweep(world);
+  await sweep(world, { telling: true });
   await choose(world);
   await sweep(world);
   await brief(world);
@@ -108,7 +132,7 @@ async function walk(world: World): Promise<void> {
   await sweep(world);
   await approve(world);
   await deliver(world);
-  await sweep(world);
+  await sweep(world, { telling: true });
   await outsidersKnowNothing(world);
 }
 

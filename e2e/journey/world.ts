@@ -21,6 +21,7 @@ export interface KnownVersion {
   id: string;
   assetId: string;
   maker: Person;
+  roundId: string;
   source: SourceFile;
   released: boolean;
 }
@@ -33,6 +34,7 @@ export interface World {
   mails: MailSink;
   refusals: Refusals;
   say: (line: string) => void;
+  sweeps: 'every' | 'few';
   cast: Cast;
   files: SourceFile[];
   title: string;

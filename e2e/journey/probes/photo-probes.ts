@@ -35,7 +35,6 @@ function probesOf(world: World, photo: Photo): Probe[] {
   return [
     probe(getAsset, { params }, listed, { of }),
     probe(getAssetMedia, { params: { assetId, kind: 'thumbnail' } }, sees, { of: `${of} (thumbnail)` }),
-    probe(getAssetMedia, { params: { assetId, kind: 'preview' } }, sees, { of: `${of} (preview)` }),
     probe(getAssetMedia, { params: { assetId, kind: 'original' } }, hasOriginal, { of: `${of} (original)` }),
     probe(listComments, { query: { assetId } }, sees, { of }),
     probe(createComment, { body: toStudio }, listed, { of, orWith: ['FORBIDDEN LANE'] }),

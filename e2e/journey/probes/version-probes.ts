@@ -5,10 +5,10 @@ import type { Person } from '../people.ts';
 import { ofClient, ofStudio, type KnownVersion, type World } from '../world.ts';
 import { probe, type Probe } from './probe.ts';
 
-/** A version of each maker, the first and the last: for the studio, its own agency and, once released, the client. */
+/** The last version of each maker and one that was sent back: for the studio, its agency and, once released, the client. */
 export function versionProbes(world: World): Probe[] {
   const byMaker = [...Map.groupBy(world.versions, (version) => version.maker).values()];
-  const chosen = byMaker.flatMap((versions) => [versions[0], versions.at(-1)]);
+  const chosen = [...byMaker.map((versions) => versions.at(-1)), world.versions.find((version) => !version.released)];
   return [...new Set(chosen)].flatMap((version) => (version ? probesOf(world, version) : []));
 }
 
@@ -25,7 +25,6 @@ function probesOf(world: World, version: KnownVersion): Probe[] {
   const versionIds = [versionId];
   return [
     probe(getVersionMedia, { params: { versionId, kind: 'thumbnail' } }, sees, { of: `${of} (thumbnail)` }),
-    probe(getVersionMedia, { params: { versionId, kind: 'preview' } }, sees, { of: `${of} (preview)` }),
     probe(getVersionMedia, { params: { versionId, kind: 'original' } }, hasFile, { of: `${of} (file)` }),
     probe(getVersionDifference, { params: { versionId } }, sees, { of }),
     probe(listComments, { query: { versionId } }, sees, { of }),

@@ -22,7 +22,7 @@ export async function firstRound(world: World): Promise<Saved> {
   const [[nameless, original] = []] = [...led];
   must(nameless !== undefined && original !== undefined, 'the first agency has a second photo');
   const untitled = await leaveInTray(world, agencyLead, nameless, original);
-  await sweep(world);
+  await sweep(world, { telling: true });
   await emptyTray(world, agencyLead, nameless);
   const named = new Map([...led].filter(([id]) => id !== nameless));
   const made = await makeVersions(world, agencyLead, named, 1);

@@ -86,10 +86,11 @@ export async function handIn(world: World, person: Person, files: ReadonlyMap<st
       : undefined;
   };
   const versions = await person.live.hints.until(`versions of ${person.name} read`, newest, PROCESSING_SECONDS);
+  const { id: roundId } = present(world.round, 'a round');
   for (const version of versions) {
     const source = present(files.get(version.assetId), 'the file of a version');
     must(version.sha256 === source.sha256, `${source.name} arrived as other bytes`);
-    world.versions.push({ id: version.id, assetId: version.assetId, maker: person, source, released: false });
+    world.versions.push({ id: version.id, assetId: version.assetId, maker: person, roundId, source, released: false });
   }
   const body = { versionIds: versions.map((version) => version.id), silhouetteModified: false };
   const { handedIn } = await person.browser.api.call(handInVersions, { body });
