@@ -21,7 +21,10 @@ export async function rejectWithPin({ page, say }: Seat, name: string, remark: s
   await page.mouse.click(480, 420);
   await page.getByText(say('comments.pinned'), { exact: true }).waitFor();
   await page.getByLabel(say('validation.rejecting.what')).fill(remark);
+  const here = page.url();
   await page.getByRole('button', { name: say('validation.rejecting.submit') }).click();
+  // Once the rejection is kept, the next photo that waits comes by itself.
+  await page.waitForURL((url) => url.href !== here);
 }
 
 /** Approves at one stroke what is not decided yet. */

@@ -8,5 +8,6 @@ export const people = {
   lerins: 'ines@maison-lerins.test',
   lerinsUser: 'theo@maison-lerins.test',
   agency: 'lea@atelier-pixel.test',
+  retoucher: 'marco@atelier-pixel.test',
   otherAgency: 'jonas@nord-retouche.test',
 } as const;
