@@ -87,7 +87,7 @@ async function confirmSelection(stage: Stage): Promise<void> {
   await editSelection(deps, studio, projectId, {
     itemIds: itemIds.slice(0, 1),
     categoryIds: [stock.categoryId('BASE'), stock.categoryId('BEAUTE')],
-    instruction: 'Garder le grain du cuir et la couture apparente.',
+    instruction: scene.instruction ?? 'Retirer les poussières ; garder la matière et les ombres.',
   });
   const quote = await offerQuote(deps, studio, projectId);
   if (scene.target === 'SELECTION_CONFIRMATION') return;

@@ -1,4 +1,5 @@
 import { assignAssets } from '@etouch/domain/retouching/assign-assets';
+import { assignPerson } from '@etouch/domain/retouching/assign-person';
 import { handInVersions } from '@etouch/domain/retouching/hand-in-versions';
 import { listRounds } from '@etouch/domain/retouching/list-rounds';
 import { checkVersions } from '@etouch/domain/review/check-versions';
@@ -19,6 +20,7 @@ export async function retouchRound(stage: Stage): Promise<void> {
   const { rounds } = await standing(stage);
   const endsHere = scene.target === 'IN_RETOUCH' && (!scene.secondRound || (rounds[0]?.number ?? 1) > 1);
   await assignAll(stage);
+  await giveToPerson(stage);
   if (endsHere && scene.secondRound) return;
   await handIn(stage, endsHere ? (scene.handedIn ?? 0) : Infinity);
   const round = await openRound(stage);
@@ -43,6 +45,19 @@ async function assignAll(stage: Stage): Promise<void> {
       deadline: inDays(scene.dueInDays),
     });
   }
+}
+
+/** Within the first agency one photo is given to a person, so that everyone finds work in the queue. */
+async function giveToPerson(stage: Stage): Promise<void> {
+  const { deps, agencies, company } = stage;
+  const [agency] = agencies;
+  if (!agency) return;
+  const own = (await openRound(stage)).assets.filter(
+    (item) => item.assignment?.organization.id === agency.organizationId && !item.assignment.assignee,
+  );
+  const assignmentIds = own.slice(-1).flatMap((item) => (item.assignment ? [item.assignment.id] : []));
+  const { userId: assigneeId } = company.as('marco@atelier-pixel.test');
+  if (assignmentIds.length > 0) await assignPerson(deps, agency, { assignmentIds, assigneeId });
 }
 
 async function handIn(stage: Stage, most: number): Promise<void> {

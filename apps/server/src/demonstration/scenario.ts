@@ -12,6 +12,8 @@ export interface Scene {
   dueInDays: number;
   selectionLimit: number | null;
   overagePriceCents: number | null;
+  /** What is asked for on the first photo. */
+  instruction?: string;
   /** In retouch: how many of the assigned photos were handed in, and how many of these sent back. */
   handedIn?: number;
   sentBack?: number;
@@ -44,6 +46,7 @@ export const scenes: readonly Scene[] = [
     title: 'Sacs — lookbook',
     client: 'orme',
     products: ['Sac à main'],
+    instruction: 'Garder le grain du cuir et la couture apparente.',
     target: 'SELECTION_CONFIRMATION',
     dueInDays: 4,
     selectionLimit: 6,
@@ -53,6 +56,7 @@ export const scenes: readonly Scene[] = [
     title: 'Soin — crème, sérum, savons',
     client: 'lerins',
     products: ['Crème & sérum', 'Savons'],
+    instruction: 'Nettoyer l’étiquette ; le blanc du flacon reste neutre.',
     target: 'IN_RETOUCH',
     dueInDays: 3,
     selectionLimit: null,
@@ -64,6 +68,7 @@ export const scenes: readonly Scene[] = [
     title: 'Joaillerie — saphir',
     client: 'orme',
     products: ['Bague saphir'],
+    instruction: 'Retirer les poussières sur la pierre ; garder les reflets de l’or.',
     target: 'IN_RETOUCH',
     dueInDays: -1,
     selectionLimit: null,
