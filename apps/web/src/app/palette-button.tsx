@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
+const SHORTCUT = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
+
 /** Opens the command palette, by press or by Ctrl/Cmd-K from anywhere; its code comes when first opened. */
 export function PaletteButton({ nav }: { nav: NavItem[] }) {
   const { t } = useTranslation();
@@ -28,9 +30,14 @@ export function PaletteButton({ nav }: { nav: NavItem[] }) {
   }, []);
   return (
     <>
-      <Button variant="quiet" icon={Search} aria-label={t('app.search')} onPress={() => toggle(true)}>
+      <Button
+        variant="quiet"
+        icon={Search}
+        aria-label={`${t('app.search')} (${SHORTCUT})`}
+        onPress={() => toggle(true)}
+      >
         <span className="hidden sm:inline">
-          <Kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</Kbd>
+          <Kbd>{SHORTCUT}</Kbd>
         </span>
       </Button>
       {wasOpened ? (

@@ -5,6 +5,7 @@ import type { DragEvent, ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AvailableAction } from '../projects/project-actions.ts';
+import { VerdictNote } from './verdict-note.tsx';
 import { useDropVerdict } from './use-drop-verdict.ts';
 
 export interface BoardColumnProps {
@@ -39,7 +40,7 @@ export function BoardColumn({ state, count, dragged, onDrop, actions, children }
         if (dragged && verdict?.action) onDrop(dragged, verdict.action);
       }}
       className={clsx(
-        'flex w-[min(85vw,17rem)] shrink-0 snap-start flex-col rounded-lg border bg-sunken/60 transition-[opacity,border-color] sm:w-60 xl:w-auto xl:min-w-48 xl:flex-1 xl:basis-0',
+        'relative flex w-[min(85vw,17rem)] shrink-0 snap-start flex-col rounded-lg border bg-sunken/60 transition-[opacity,border-color] sm:w-60 xl:w-auto xl:min-w-48 xl:flex-1 xl:basis-0',
         verdict?.action
           ? isOver
             ? 'border-accent-text bg-accent-soft'
@@ -58,11 +59,6 @@ export function BoardColumn({ state, count, dragged, onDrop, actions, children }
         </h2>
         {actions}
       </header>
-      {verdict ? (
-        <p className={clsx('px-3 pb-1 text-12', verdict.action ? 'font-medium text-accent-text' : 'text-muted')}>
-          {verdict.words}
-        </p>
-      ) : null}
       <section
         aria-labelledby={`column-${state}`}
         className="flex min-h-24 grow flex-col gap-2 overflow-y-auto p-2 pt-1"
@@ -73,6 +69,7 @@ export function BoardColumn({ state, count, dragged, onDrop, actions, children }
           children
         )}
       </section>
+      {verdict ? <VerdictNote verdict={verdict} /> : null}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { filterSearch, lightTableHref } from '../assets/light-table-href.ts';
 import { useMarking } from '../assets/use-marking.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
+import { SidePanel } from '../viewer/side-panel.tsx';
 import { WHOLE } from '../viewer/view-geometry.ts';
 import { ComparedPhotos } from './compared-photos.tsx';
 import { Filmstrip } from './filmstrip.tsx';
@@ -21,6 +22,9 @@ import { PhotoStage } from './photo-stage.tsx';
 import { LightTableKeys } from './light-table-keys.tsx';
 
 const SHOWN = ['shown', 'hidden'] as const;
+
+/** Where the inspector has room beside the picture. */
+const isWide = () => window.matchMedia('(min-width: 64rem)').matches;
 
 export interface LightTableProps {
   project: Project;
@@ -45,7 +49,7 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
   const [selectedComment, setSelectedComment] = useState<string | null>(null);
   const [areKeysShown, setKeysShown] = useState(false);
   const [filmstrip, setFilmstrip] = useStoredChoice('filmstrip', SHOWN, 'shown');
-  const [inspector, setInspector] = useStoredChoice('inspector', SHOWN, 'shown');
+  const [inspector, setInspector] = useStoredChoice('inspector', SHOWN, isWide() ? 'shown' : 'hidden');
   const { surround, next: nextSurround } = useSurround();
   const { mark, markByKey, error } = useMarking(project.id);
   const ring = compared.length > 0 ? compared : assets;
@@ -123,7 +127,7 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
           <ProblemBanner error={error} />
         </div>
       ) : null}
-      <div className="flex min-h-0 grow">
+      <div className="flex min-h-0 grow flex-col lg:flex-row">
         {compared.length > 0 ? (
           <ComparedPhotos
             assets={compared}
@@ -152,18 +156,20 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
           />
         )}
         {inspector === 'shown' ? (
-          <PhotoInspector
-            asset={asset}
-            projectId={project.id}
-            annotation={draft}
-            onClearAnnotation={() => {
-              setDrawn(null);
-              setWriting(false);
-            }}
-            selectedComment={selectedComment}
-            onSelectComment={setSelectedComment}
-            isWriting={isWriting}
-          />
+          <SidePanel>
+            <PhotoInspector
+              asset={asset}
+              projectId={project.id}
+              annotation={draft}
+              onClearAnnotation={() => {
+                setDrawn(null);
+                setWriting(false);
+              }}
+              selectedComment={selectedComment}
+              onSelectComment={setSelectedComment}
+              isWriting={isWriting}
+            />
+          </SidePanel>
         ) : null}
       </div>
       {filmstrip === 'shown' ? <Filmstrip assets={assets} currentId={asset.id} onShow={show} /> : null}

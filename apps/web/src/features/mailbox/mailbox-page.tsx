@@ -27,7 +27,7 @@ export function MailboxPage() {
         <h1 className="text-24 font-semibold tracking-tight">{t('mailbox.title')}</h1>
         <p className="text-muted">
           {t('mailbox.text')}{' '}
-          <Link href={paths.signIn} className="rounded-sm text-accent-text hover:underline">
+          <Link href={paths.signIn} className="rounded-sm text-accent-text underline">
             {t('mailbox.back')}
           </Link>
         </p>

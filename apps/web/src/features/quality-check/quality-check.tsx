@@ -8,6 +8,7 @@ import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useStoredChoice } from '../../lib/stored-choice.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
+import { SidePanel } from '../viewer/side-panel.tsx';
 import { WHOLE } from '../viewer/view-geometry.ts';
 import { CheckBar } from './check-bar.tsx';
 import { decisionsOf } from './check-entries.ts';
@@ -123,19 +124,21 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
               : undefined
           }
         />
-        <CheckInspector
-          project={project}
-          current={current}
-          isAnnotating={isAnnotating}
-          hasDraft={draft !== null}
-          onAnnotate={() => setAnnotating(!isAnnotating)}
-          release={release}
-          onReleaseChange={setRelease}
-          isBusy={check.isPending}
-          error={check.error}
-          onPass={pass}
-          onSendBack={sendBack}
-        />
+        <SidePanel>
+          <CheckInspector
+            project={project}
+            current={current}
+            isAnnotating={isAnnotating}
+            hasDraft={draft !== null}
+            onAnnotate={() => setAnnotating(!isAnnotating)}
+            release={release}
+            onReleaseChange={setRelease}
+            isBusy={check.isPending}
+            error={check.error}
+            onPass={pass}
+            onSendBack={sendBack}
+          />
+        </SidePanel>
       </div>
       <CheckKeys isOpen={areKeysShown} onOpenChange={setKeysShown} />
       {isSendingBack ? (
