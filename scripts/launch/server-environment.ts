@@ -23,6 +23,9 @@ export function serverEnvironment(
     ...passed,
     ...loadServerSecrets(options.dataDir, env),
     NODE_ENV: 'production',
+    // Prisma's adapter reads several relations at once over one connection, which the next major version of pg will
+    // refuse; the pinned one serves it, and whoever runs etouch can do nothing about the notice.
+    NODE_OPTIONS: [env['NODE_OPTIONS'], '--disable-warning=DeprecationWarning'].filter(Boolean).join(' '),
     DATABASE_URL: database.appUrl,
     DATABASE_AUTH_URL: database.authUrl,
     DATABASE_JOBS_URL: database.jobsUrl,
