@@ -33,7 +33,8 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
     <AriaToastRegion
       queue={queue}
       aria-label={label}
-      className="fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none"
+      // Above the bars at the bottom of a screen; on a phone under the top bar, because the thumb works below.
+      className="fixed bottom-18 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none max-sm:top-14 max-sm:bottom-auto max-sm:flex-col"
     >
       {({ toast }) => (
         <AriaToast

@@ -10,6 +10,7 @@ import { useMe } from '../../lib/me.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { SizeControl } from '../assets/view-controls.tsx';
 import type { CellSize } from '../assets/view-controls.tsx';
+import { ChoosingKeys } from './choosing-keys.tsx';
 import { countByPerson } from './choices.ts';
 import type { ChoiceFilter, Draft } from './choices.ts';
 import { useExport } from './use-export.ts';
@@ -44,7 +45,7 @@ export function ChoiceBar({ project, assets, draft, filter, onFilter, size, onSi
   );
   const chosen = draft.picks.length;
   return (
-    <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-panel px-4 py-1.5 sm:px-6">
+    <div className="z-10 flex sm:sticky sm:top-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-panel px-4 py-1.5 sm:px-6">
       <div className="flex min-w-0 gap-1.5 overflow-x-auto py-0.5 [scrollbar-width:none]">
         {chip('all', t('selection.filters.all'), assets.length)}
         {chip('chosen', t('selection.filters.chosen'), chosen)}
@@ -65,6 +66,7 @@ export function ChoiceBar({ project, assets, draft, filter, onFilter, size, onSi
         <Menu label={t('selection.export.label')} items={exported} placement="bottom end">
           <IconButton icon={Download} label={t('selection.export.label')} />
         </Menu>
+        <ChoosingKeys />
         <span className="hidden sm:block">
           <SizeControl size={size} onChange={onSize} />
         </span>

@@ -13,6 +13,7 @@ import { overageOf } from './choices.ts';
 import type { Draft } from './choices.ts';
 import { LastLook } from './last-look.tsx';
 import { OverageNotice } from './overage-notice.tsx';
+import { showTop } from './show-top.ts';
 
 export interface FinishDialogProps {
   project: Project;
@@ -28,7 +29,10 @@ export function FinishDialog({ project, draft, assets, onClose }: FinishDialogPr
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const [note, setNote] = useState('');
   const [acceptedCents, setAcceptedCents] = useState<number | null>(null);
-  const transition = useProjectTransition(project, onClose);
+  const transition = useProjectTransition(project, () => {
+    onClose();
+    showTop();
+  });
   const chosen = draft.picks.filter(({ assetId }) => !leftOut.has(assetId));
   const overage = overageOf(chosen.length, draft.selectionLimit, project.overagePrice?.amount ?? null);
   const isAccepted = overage.count === 0 || (overage.totalCents !== null && acceptedCents === overage.totalCents);

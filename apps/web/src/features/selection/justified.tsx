@@ -1,5 +1,7 @@
 import type { Picture as PictureFacts } from '@etouch/contracts/common';
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useGrowing } from './use-growing.ts';
 
 /** Width to height. Until a file was read its shape is unknown; 3:2 is what most cameras make. */
 export function ratioOf({ width, height }: Pick<PictureFacts, 'width' | 'height'>): number {
@@ -18,12 +20,14 @@ export interface JustifiedProps<T> {
 
 /** Pictures in rows of one height, whole and never cropped: on a phone a landscape fills the width, two portraits share it. */
 export function Justified<T>({ items, label, rowHeight, ratio, idOf, children }: JustifiedProps<T>) {
+  const { count, end } = useGrowing(items.length, useLocation().pathname);
   return (
     <ul aria-label={label} className="flex flex-wrap gap-x-2 gap-y-3 sm:gap-x-3">
-      {items.map((item, index) => (
+      {items.slice(0, count).map((item, index) => (
         <li
           key={idOf(item)}
-          className="max-w-full min-w-0"
+          // On a phone every row fills the width.
+          className="min-w-0 max-sm:max-w-full!"
           style={{
             flexGrow: ratio(item),
             flexBasis: `${ratio(item) * rowHeight}px`,
@@ -33,8 +37,9 @@ export function Justified<T>({ items, label, rowHeight, ratio, idOf, children }:
           {children(item, index)}
         </li>
       ))}
+      <li ref={end} aria-hidden="true" className="h-0 w-0" />
       {/* Fills the last row, so that its pictures keep the height of the others. */}
-      <li aria-hidden="true" className="grow-[9999] basis-0" />
+      <li aria-hidden="true" className="grow-[9999] basis-0 max-sm:hidden" />
     </ul>
   );
 }

@@ -8,6 +8,7 @@ import { ArrowLeft, ChevronLeft, ChevronRight, MapPin, MessageSquare } from 'luc
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { ChoosingKeys } from './choosing-keys.tsx';
 import type { MarkChange } from '../assets/mark-keys.ts';
 import { useMarkWords } from '../assets/use-mark-words.ts';
 
@@ -63,6 +64,7 @@ export function LargeBar({ asset, index, count, back, onMark, onMove, ...props }
           <IconButton icon={ChevronLeft} label={t('light-table.previous')} shortcut="←" onPress={() => onMove(-1)} />
           <IconButton icon={ChevronRight} label={t('light-table.next')} shortcut="→" onPress={() => onMove(1)} />
         </span>
+        <ChoosingKeys />
         <IconButton
           icon={MapPin}
           label={t('selection.pin')}

@@ -3,6 +3,7 @@ import type { Asset } from '@etouch/contracts/routes/assets';
 import type { Project } from '@etouch/contracts/routes/projects';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { paths, withQuery } from '../../lib/paths.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
@@ -16,6 +17,7 @@ import type { ChoiceFilter, Draft, Person } from './choices.ts';
 import { Ground } from './ground.tsx';
 import { LargeBar } from './large-bar.tsx';
 import { LargeChoice } from './large-choice.tsx';
+import { PinHint } from './pin-hint.tsx';
 import { Remarks } from './remarks.tsx';
 import { SlidePicture } from './slide-picture.tsx';
 import { Slides } from './slides.tsx';
@@ -37,6 +39,7 @@ export interface LargePhotoProps {
 
 /** One photo large: a swipe or an arrow moves on, the heart chooses, a remark can be pinned to the picture. */
 export function LargePhoto({ project, asset, ring, filter, draft, onMark, error, ...choice }: LargePhotoProps) {
+  const { t } = useTranslation();
   const router = useRouter();
   const isTouch = useIsTouch();
   const [view, setView] = useState(WHOLE);
@@ -124,7 +127,7 @@ export function LargePhoto({ project, asset, ring, filter, draft, onMark, error,
           <ProblemBanner error={error} />
         </div>
       ) : null}
-      <div className="relative flex min-h-0 grow">
+      <div className="relative flex min-h-0 grow max-sm:flex-col">
         {isTouch ? (
           <Ground className="flex min-w-0">
             <Slides count={ring.length} index={Math.max(0, at)} isLocked={isPinning} onIndex={(i) => show(ring[i])}>
@@ -146,7 +149,8 @@ export function LargePhoto({ project, asset, ring, filter, draft, onMark, error,
             {...layer}
           />
         )}
-        {areRemarksShown ? (
+        {isPinning ? <PinHint skipLabel={t('common.cancel')} onSkip={() => setPinning(false)} /> : null}
+        {areRemarksShown && !(isPinning && isTouch) ? (
           <Remarks
             projectId={project.id}
             asset={asset}

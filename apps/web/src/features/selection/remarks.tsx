@@ -17,7 +17,7 @@ export interface RemarksProps {
   onClose: () => void;
 }
 
-/** What is said of the photo: beside it on a wide screen, over its lower half on a phone. */
+/** What is said of the photo: beside it on a wide screen, below it on a phone. */
 export function Remarks({ projectId, asset, pin, isTouch, selectedId, onSelect, onClearPin, onClose }: RemarksProps) {
   const { t } = useTranslation();
   return (
@@ -25,7 +25,7 @@ export function Remarks({ projectId, asset, pin, isTouch, selectedId, onSelect, 
       aria-label={t('selection.remarks')}
       className={clsx(
         'flex flex-col overflow-y-auto bg-panel',
-        'max-sm:absolute max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-10 max-sm:max-h-[60%] max-sm:rounded-t-lg max-sm:shadow-float',
+        'max-sm:z-10 max-sm:max-h-[60%] max-sm:shrink-0 max-sm:rounded-t-lg max-sm:shadow-float',
         'sm:w-80 sm:shrink-0 sm:border-s sm:border-line',
       )}
     >

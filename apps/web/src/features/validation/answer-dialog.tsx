@@ -7,6 +7,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useComments } from '../comments/use-comments.ts';
 import { useProjectTransition } from '../projects/transition.ts';
+import { showTop } from '../selection/show-top.ts';
 import { ReviewSummary } from './review-summary.tsx';
 import { countDecisions, decisionOf } from './review-entries.ts';
 import type { Review } from './review-entries.ts';
@@ -27,6 +28,7 @@ export function AnswerDialog({ project, review, onClose }: AnswerDialogProps) {
   const isApproval = rejected.length === 0;
   const transition = useProjectTransition(project, () => {
     onClose();
+    showTop();
     if (isApproval) router.history.push(paths.delivery(project.id));
   });
   const studio = project.studio.name;

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { DecidingKeys } from './deciding-keys.tsx';
 import { DecisionBadge } from './decision-badge.tsx';
 import { decisionOf } from './review-entries.ts';
 import type { ReviewEntry } from './review-entries.ts';
@@ -74,6 +75,7 @@ export function DecideBar({ project, entry, index, count, look, onLook, against,
             { id: 'difference', label: t('validation.looks.difference'), icon: Contrast, shortcut: 'D' },
           ]}
         />
+        <DecidingKeys />
         <span className="flex">
           <IconButton icon={ChevronLeft} label={t('light-table.previous')} shortcut="←" onPress={() => onMove(-1)} />
           <IconButton icon={ChevronRight} label={t('light-table.next')} shortcut="→" onPress={() => onMove(1)} />

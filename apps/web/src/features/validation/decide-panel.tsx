@@ -42,7 +42,7 @@ export function DecidePanel(props: DecidePanelProps) {
       aria-label={t('validation.panel', { name: asset.name })}
       className={clsx(
         'flex flex-col overflow-y-auto bg-panel md:w-80 md:shrink-0 md:border-s md:border-line',
-        'max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:max-h-[70%] max-md:rounded-t-lg max-md:shadow-float',
+        'max-md:relative max-md:z-10 max-md:max-h-[66%] max-md:shrink-0 max-md:rounded-t-lg max-md:shadow-float',
         // While a place is pointed at, the picture needs the screen.
         (props.isPinning || (!props.isOpenOnPhone && !isRejecting)) && 'max-md:hidden',
       )}

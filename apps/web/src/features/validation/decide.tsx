@@ -3,6 +3,7 @@ import type { Project } from '@etouch/contracts/routes/projects';
 import type { Round } from '@etouch/contracts/routes/rounds';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { paths } from '../../lib/paths.ts';
 import { useStoredChoice } from '../../lib/stored-choice.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
@@ -28,6 +29,7 @@ export interface DecideProps {
 
 /** Looking at one version and deciding, by keys or by thumb; a rejection says what is wrong and where. */
 export function Decide({ project, round, review, entry }: DecideProps) {
+  const { t } = useTranslation();
   const router = useRouter();
   const [look, setLook] = useStoredChoice('validation-look', LOOKS, 'slider');
   const [view, setView] = useState(WHOLE);
@@ -110,7 +112,7 @@ export function Decide({ project, round, review, entry }: DecideProps) {
         onAgainst={setAgainst}
         onMove={(by) => show(entries[at + by])}
       />
-      <div className="relative flex min-h-0 grow">
+      <div className="relative flex min-h-0 grow max-md:flex-col">
         <ReviewStage
           entry={entry}
           look={look}
@@ -123,7 +125,8 @@ export function Decide({ project, round, review, entry }: DecideProps) {
           pin={pin}
           selectedId={selectedId}
           onSelect={select}
-          onSkipPin={isRejecting ? () => setPinning(false) : undefined}
+          onSkipPin={() => setPinning(false)}
+          skipLabel={t(isRejecting ? 'validation.rejecting.unpinned' : 'common.cancel')}
           onDraw={
             isPinning
               ? (annotation) => {

@@ -95,7 +95,7 @@ export function RejectForm({
         />
         <div className="flex items-center justify-between gap-2">
           <span className="text-12 text-muted">
-            {pin ? t('comments.pinned') : isPinning ? t('validation.pinHelp') : t('validation.rejecting.unpinned')}
+            {pin ? t('comments.pinned') : isPinning ? t('selection.pinHelp') : t('validation.rejecting.unpinned')}
           </span>
           <Button isSmall icon={MapPin} onPress={pin ? onClearPin : onPin}>
             {pin ? t('comments.unpin') : t('validation.pin')}

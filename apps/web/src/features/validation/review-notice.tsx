@@ -23,7 +23,7 @@ export function ReviewNotice({ project, round, review, counts }: ReviewNoticePro
   const state = project.workflowState;
   if (state === 'CLIENT_VALIDATION')
     return review.settled > 0 || round.number > 1 ? (
-      <div className="px-4 pt-4 sm:px-6">
+      <div className="px-4 pt-4 pb-3 sm:px-6">
         <Banner
           kind="info"
           title={t('validation.notice.round', { number: round.number, count: review.entries.length })}
@@ -34,7 +34,7 @@ export function ReviewNotice({ project, round, review, counts }: ReviewNoticePro
     ) : null;
   if (state === 'DONE')
     return (
-      <div className="px-4 pt-4 sm:px-6">
+      <div className="px-4 pt-4 pb-3 sm:px-6">
         <Banner
           kind="done"
           title={t('validation.notice.done')}
@@ -46,7 +46,7 @@ export function ReviewNotice({ project, round, review, counts }: ReviewNoticePro
     );
   if (state === 'IN_RETOUCH' && round.closedAt)
     return (
-      <div className="px-4 pt-4 sm:px-6">
+      <div className="px-4 pt-4 pb-3 sm:px-6">
         <Banner kind="done" title={t('validation.notice.asked', { count: counts.rejected, studio })}>
           {t('validation.notice.askedText', {
             studio,
@@ -57,7 +57,7 @@ export function ReviewNotice({ project, round, review, counts }: ReviewNoticePro
       </div>
     );
   return state === 'IN_RETOUCH' ? (
-    <div className="px-4 pt-4 sm:px-6">
+    <div className="px-4 pt-4 pb-3 sm:px-6">
       <Banner kind="info" title={t('validation.notice.early', { studio })} />
     </div>
   ) : null;

@@ -3,7 +3,6 @@ import { routeUrl } from '@etouch/contracts/client';
 import type { Comment } from '@etouch/contracts/routes/comments';
 import { getVersionMedia } from '@etouch/contracts/routes/media';
 import type { Version } from '@etouch/contracts/routes/rounds';
-import { Button } from '@etouch/ui/button';
 import { CompareSlider } from '@etouch/ui/compare-slider';
 import type { Surround } from '@etouch/ui/photo-grid';
 import type { ReactNode } from 'react';
@@ -14,6 +13,7 @@ import { HeldOriginal } from '../quality-check/held-original.tsx';
 import { Stage } from '../viewer/stage.tsx';
 import { showableOriginal, StagePicture } from '../viewer/stage-picture.tsx';
 import type { View } from '../viewer/view-geometry.ts';
+import { PinHint } from '../selection/pin-hint.tsx';
 import type { ReviewEntry } from './review-entries.ts';
 
 /** The ways to look at a version: under a slider, beside what it is compared to, alone (B shows the other), what changed. */
@@ -34,8 +34,9 @@ export interface ReviewStageProps {
   pin: Annotation | null;
   selectedId: string | null;
   onSelect: (id: string) => void;
-  /** Given, a rejection may also be about the whole photo. */
-  onSkipPin?: () => void;
+  /** Leaves the pointing, and what that means: a rejection may also be about the whole photo. */
+  onSkipPin: () => void;
+  skipLabel: string;
   /** Given, the version's picture takes drawings. */
   onDraw?: (annotation: Annotation) => void;
 }
@@ -112,19 +113,7 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
         {look === 'difference' && !isDrawing ? <DifferenceMap key={version.id} versionId={version.id} /> : null}
         {pins}
       </Stage>
-      {isDrawing ? (
-        <p
-          className="absolute inset-x-0 top-2 z-10 mx-auto flex w-fit items-center gap-3 rounded-md bg-black/80 px-3 py-1 text-12 text-white"
-          data-theme="dark"
-        >
-          {t('validation.pinHelp')}
-          {layer.onSkipPin ? (
-            <Button isSmall onPress={layer.onSkipPin}>
-              {t('validation.rejecting.unpinned')}
-            </Button>
-          ) : null}
-        </p>
-      ) : null}
+      {isDrawing ? <PinHint onSkip={layer.onSkipPin} skipLabel={layer.skipLabel} /> : null}
     </div>
   );
 }
