@@ -1,7 +1,8 @@
 import { ApiProblem } from '@etouch/contracts/client';
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { getSignInOptions } from '@etouch/contracts/routes/sign-in';
+import { createRootRoute, createRoute, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router';
 import { meQuery } from '../lib/me.ts';
-import { queryClient } from '../lib/query.ts';
+import { apiQuery, queryClient } from '../lib/query.ts';
 import { homeOf } from './home.ts';
 import { projectRoutes } from './project-routes.tsx';
 
@@ -128,4 +129,19 @@ const insidePages = [
   projectRoutes(() => inside),
 ];
 
-export const routeTree = root.addChildren([outside.addChildren(outsidePages), inside.addChildren(insidePages)]);
+/** The design system, for who builds or tries it out. */
+const components = createRoute({
+  getParentRoute: () => root,
+  path: '/components',
+  component: lazyRouteComponent(() => import('../features/components/components-page.tsx'), 'ComponentsPage'),
+  beforeLoad: async () => {
+    const { demonstration } = await queryClient.ensureQueryData(apiQuery(getSignInOptions, {}));
+    if (!demonstration && !import.meta.env.DEV) throw notFound();
+  },
+});
+
+export const routeTree = root.addChildren([
+  components,
+  outside.addChildren(outsidePages),
+  inside.addChildren(insidePages),
+]);

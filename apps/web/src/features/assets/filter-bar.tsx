@@ -32,7 +32,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
   const counts = useQuery(apiQuery(countAssets, { params: { projectId } })).data;
   const isAll = !filter.pick && !filter.only && !filter.rating && !filter.label;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex min-w-0 flex-wrap items-center gap-2 lg:flex-nowrap">
       <div className="flex min-w-0 gap-1.5 overflow-x-auto py-0.5 [scrollbar-width:none]">
         <FilterChip
           label={t('photos.filters.all')}
@@ -65,7 +65,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
           onChange={(isSelected) => onChange({ ...filter, only: isSelected ? 'commented' : undefined })}
         />
       </div>
-      <div className="ms-auto flex items-center gap-2">
+      <div className="ms-auto flex shrink-0 items-center gap-2">
         <div className="w-36">
           <SearchField
             label={t('photos.filters.search')}

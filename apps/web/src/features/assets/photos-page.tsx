@@ -36,7 +36,7 @@ export function PhotosPage() {
   return (
     <DropPage words={words} onFiles={add} isDisabled={!mayAdd}>
       <UnfinishedUploads projectId={project.id} />
-      <div className="flex flex-wrap items-center gap-2 border-b border-line bg-panel px-4 py-2 sm:px-6">
+      <div className="flex flex-wrap items-center gap-2 border-b lg:flex-nowrap border-line bg-panel px-4 py-2 sm:px-6">
         <div className="min-w-0 grow">
           <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />
         </div>

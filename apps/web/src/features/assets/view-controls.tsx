@@ -6,7 +6,7 @@ import { useStoredChoice } from '../../lib/stored-choice.ts';
 
 const SIZES = ['small', 'medium', 'large'] as const;
 export type CellSize = (typeof SIZES)[number];
-export const SURROUNDS: readonly Surround[] = ['dark', 'grey', 'white', 'black'];
+const SURROUNDS: readonly Surround[] = ['dark', 'grey', 'white', 'black'];
 
 /** Pixels of a cell's width. */
 export const CELL_WIDTH: Record<CellSize, number> = { small: 150, medium: 220, large: 340 };

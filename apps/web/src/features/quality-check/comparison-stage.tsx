@@ -14,7 +14,7 @@ import { DifferenceMap } from './difference-map.tsx';
 import { HeldOriginal } from './held-original.tsx';
 
 export const MODES = ['side', 'slider', 'overlay', 'difference'] as const;
-export type Mode = (typeof MODES)[number];
+type Mode = (typeof MODES)[number];
 
 export interface ComparisonStageProps {
   projectId: string;

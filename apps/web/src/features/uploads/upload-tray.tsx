@@ -39,7 +39,15 @@ export function UploadTray() {
     return () => window.removeEventListener('beforeunload', warn);
   }, [active]);
   if (entries.length === 0) return null;
-  const label = active > 0 ? t('uploads.tray', { count: active }) : t('uploads.done');
+  const failed = entries.filter(({ state }) => state === 'failed').length;
+  const label =
+    active > 0
+      ? t('uploads.tray', { count: active })
+      : failed > 0
+        ? t('uploads.failedSome', { count: failed })
+        : entries.some(({ state }) => state === 'paused')
+          ? t('uploads.paused')
+          : t('uploads.done');
   return (
     <>
       <Button variant="quiet" icon={Upload} aria-label={label} onPress={() => putAway(isOpen ? entries.length : null)}>
