@@ -3,7 +3,7 @@ import { Arrivals } from './arrivals.ts';
 import type { Browser } from '@etouch/server/testing/browser';
 
 /** What a page hears: which rows changed, never what they hold. */
-export interface Hint {
+interface Hint {
   kind?: string;
   projectId?: string;
 }

@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { Arrivals } from './arrivals.ts';
 import { readMail } from './mail-text.ts';
 
-export interface Mail {
+interface Mail {
   to: string;
   subject: string;
   text: string;

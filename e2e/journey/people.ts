@@ -43,7 +43,7 @@ export async function signIn(url: string, email: string): Promise<Person> {
 }
 
 /** The invitation in somebody's mail: its id and the token that only the mail carries. */
-export async function invitationTo(mails: MailSink, email: string): Promise<{ id: string; token: string }> {
+async function invitationTo(mails: MailSink, email: string): Promise<{ id: string; token: string }> {
   const mail = await mails.next(email, /invites you to join|vous invite/);
   const [, id, token] = /\/invitations\/([0-9a-f-]{36})\?token=([\w-]+)/.exec(mail.text) ?? [];
   if (!id || !token) throw new Error(`the invitation to ${email} carries no link`);

@@ -24,7 +24,7 @@ function retouchOf(attempt: number): Retouch {
  * @param attempt from 1; part of the file's name
  * @param name of the file sent; the original's own with what retouchers append to it when left out
  */
-export async function makeVersion(
+async function makeVersion(
   world: World,
   person: Person,
   assetId: string,
