@@ -21,7 +21,8 @@ export function SignedInLayout() {
   const { t } = useTranslation();
   const { active } = useMe();
   const { pathname } = useLocation();
-  useLiveData();
+  // Without an organization there is nothing to hear of.
+  useLiveData(active !== null);
   useUndoKey();
   useProfileLanguage();
   const density = active?.organizationType === 'CLIENT' ? 'comfortable' : 'dense';
@@ -43,7 +44,7 @@ export function SignedInLayout() {
         <>
           <UploadTray />
           <PaletteButton nav={nav} />
-          <NotificationBell />
+          {active ? <NotificationBell /> : null}
           <OrganizationMenu />
         </>
       }

@@ -19,8 +19,9 @@ function concerns(queryKey: readonly unknown[], hints: Hint[]): boolean {
 }
 
 /** What one person does appears for the others: hints of the server make the concerned queries read again. */
-export function useLiveData(): void {
+export function useLiveData(isActive: boolean): void {
   useEffect(() => {
+    if (!isActive) return undefined;
     let gathered: Hint[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = listenLive((hint) => {
@@ -36,5 +37,5 @@ export function useLiveData(): void {
       clearTimeout(timer);
       stop();
     };
-  }, []);
+  }, [isActive]);
 }

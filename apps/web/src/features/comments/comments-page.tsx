@@ -51,7 +51,11 @@ export function CommentsPage() {
               actions={
                 assetId ? (
                   <Link
-                    href={organizationType === 'STUDIO' ? paths.photo(projectId, assetId) : paths.selection(projectId)}
+                    href={
+                      organizationType === 'STUDIO'
+                        ? paths.photo(projectId, assetId)
+                        : paths.selectionPhoto(projectId, assetId)
+                    }
                     className="rounded-sm text-12 text-accent-text hover:underline"
                   >
                     {t('comments.onPhoto')}
