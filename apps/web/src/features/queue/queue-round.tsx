@@ -36,7 +36,7 @@ export function QueueRound({ group, all, selectedIds, onSelectionChange, onOpen,
         <p className="flex grow flex-wrap items-center gap-x-3 gap-y-1 text-12 text-muted">
           <span>{group.studio}</span>
           <span>{t('queue.photos', { count: rows.length })}</span>
-          {group.deadline ? <TimeLeft deadline={group.deadline} isLong /> : null}
+          {group.deadline ? <TimeLeft deadline={group.deadline} isLong isDone={!group.isOpen} /> : null}
         </p>
         <ButtonLink
           isSmall

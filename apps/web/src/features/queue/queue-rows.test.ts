@@ -36,6 +36,17 @@ describe('groupQueue', () => {
     expect(groups.map(({ roundId }) => roundId)).toEqual(['soon', 'late', 'none']);
   });
 
+  it('puts rounds with nothing left to do below the others', () => {
+    const groups = groupQueue([
+      item({ roundId: 'finished', state: 'APPROVED', deadline: '2026-11-01T00:00:00.000Z' }),
+      item({ roundId: 'open', deadline: '2026-12-05T00:00:00.000Z' }),
+    ]);
+    expect(groups.map(({ roundId, isOpen }) => [roundId, isOpen])).toEqual([
+      ['open', true],
+      ['finished', false],
+    ]);
+  });
+
   it('puts what was sent back first, then by deadline, then by number', () => {
     const [group] = groupQueue([
       item({ name: 'K7Q2-0010.jpg' }),

@@ -13,6 +13,8 @@ export interface QueueGroup {
   /** The first deadline of its rows, ISO 8601; null when none has one. */
   deadline: string | null;
   items: QueueItem[];
+  /** Something in it is still to do. */
+  isOpen: boolean;
 }
 
 export function viewOf({ state }: Pick<QueueItem, 'state'>): Exclude<QueueView, 'all'> {
@@ -45,13 +47,14 @@ export function takesVersions({ state }: Pick<QueueItem, 'state'>): boolean {
 
 const never = '9999';
 
-/** Gathers the queue by round, most urgent round first; within one, what was sent back first, then by deadline and name. */
+/** Gathers the queue by round, those with something to do first and the most urgent of them on top; within one, what was sent back first, then by deadline and name. */
 export function groupQueue(items: readonly QueueItem[]): QueueGroup[] {
   const rounds = Map.groupBy(items, ({ roundId }) => roundId);
   return [...rounds.values()]
     .flatMap((rows) => {
       const [first] = rows;
       if (!first) return [];
+      const isOpen = rows.some((row) => viewOf(row) === 'todo');
       const deadlines = rows.flatMap(({ deadline }) => deadline ?? []).sort();
       const sorted = [...rows].sort(
         (a, b) =>
@@ -61,11 +64,22 @@ export function groupQueue(items: readonly QueueItem[]): QueueGroup[] {
       );
       const { roundId, projectCode, roundNumber, studio } = first;
       return [
-        { roundId, projectCode, roundNumber, studio: studio.name, deadline: deadlines[0] ?? null, items: sorted },
+        {
+          roundId,
+          projectCode,
+          roundNumber,
+          studio: studio.name,
+          deadline: deadlines[0] ?? null,
+          items: sorted,
+          isOpen,
+        },
       ];
     })
     .sort(
-      (a, b) => (a.deadline ?? never).localeCompare(b.deadline ?? never) || a.projectCode.localeCompare(b.projectCode),
+      (a, b) =>
+        Number(b.isOpen) - Number(a.isOpen) ||
+        (a.deadline ?? never).localeCompare(b.deadline ?? never) ||
+        a.projectCode.localeCompare(b.projectCode),
     );
 }
 

@@ -53,6 +53,7 @@ function SentBackRow({ item, onOpen }: { item: QueueItem; onOpen: () => void }) 
             {reason}
           </p>
         ))}
+        {reasons.length === 0 && comments.isSuccess ? <p>{t('queue.sentBack.unsaid')}</p> : null}
         <p className="text-12 text-muted">
           {check
             ? t('queue.sentBack.by', { studio: item.studio.name, when: formatRelative(check.at, language) })

@@ -20,6 +20,7 @@ import { FinishDialog } from './finish-dialog.tsx';
 import { Ground } from './ground.tsx';
 import { Justified, ratioOf } from './justified.tsx';
 import { PhotoCell } from './photo-cell.tsx';
+import { TallPage } from './tall-page.tsx';
 import { useChoosing } from './use-choosing.ts';
 import { useChoiceFilter } from './use-choice-filter.ts';
 import { useEveryAsset } from './use-every-asset.ts';
@@ -57,7 +58,7 @@ export function Choosing({ project }: { project: Project }) {
   const shown = assets.filter(({ id }) => isShown(people.get(id) ?? NOBODY, filter));
   const rowHeight = CELL_WIDTH[size];
   return (
-    <>
+    <TallPage>
       <ChoiceBar
         project={project}
         assets={assets}
@@ -102,7 +103,7 @@ export function Choosing({ project }: { project: Project }) {
       {isFinishing ? (
         <FinishDialog project={project} draft={draft.data} assets={assets} onClose={() => setFinishing(false)} />
       ) : null}
-    </>
+    </TallPage>
   );
 }
 

@@ -29,7 +29,8 @@ export function Justified<T>({ items, label, rowHeight, ratio, idOf, children }:
           // On a phone every row fills the width.
           className="min-w-0 max-sm:max-w-full!"
           style={{
-            flexGrow: ratio(item),
+            // Below 1 in sum, flexbox would leave part of a row empty.
+            flexGrow: ratio(item) * 100,
             flexBasis: `${ratio(item) * rowHeight}px`,
             maxWidth: `min(100%, ${ratio(item) * rowHeight * 1.9}px)`,
           }}
@@ -39,7 +40,7 @@ export function Justified<T>({ items, label, rowHeight, ratio, idOf, children }:
       ))}
       <li ref={end} aria-hidden="true" className="h-0 w-0" />
       {/* Fills the last row, so that its pictures keep the height of the others. */}
-      <li aria-hidden="true" className="grow-[9999] basis-0 max-sm:hidden" />
+      <li aria-hidden="true" className="grow-[99999] basis-0 max-sm:hidden" />
     </ul>
   );
 }

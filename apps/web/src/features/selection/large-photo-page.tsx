@@ -1,4 +1,6 @@
+import { EmptyState } from '@etouch/ui/empty-state';
 import { useParams } from '@tanstack/react-router';
+import { ImageOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../../app/waiting.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
@@ -23,18 +25,21 @@ export function LargePhotoPage() {
   const { draft, mark, error } = useChoosing(project.id);
   const asset = assets.find(({ id }) => id === assetId);
   useTitle(asset ? `${asset.name} – ${project.title}` : project.title);
-  if (pages.isError || draft.isError || (pages.isSuccess && !pages.hasNextPage && !asset))
+  if (pages.isSuccess && !pages.hasNextPage && !asset)
+    return <EmptyState icon={ImageOff}>{t('light-table.missing')}</EmptyState>;
+  if (pages.isError || draft.isError)
     return (
       <div className="p-4">
-        <ProblemBanner error={pages.error ?? draft.error ?? new Error(t('light-table.missing'))} />
+        <ProblemBanner error={pages.error ?? draft.error} />
       </div>
     );
   if (!asset || draft.isPending) return <Waiting />;
   const people = peopleByAsset(draft.data);
   const isOpen = project.workflowState === 'CLIENT_REVIEW' && organizationType === 'CLIENT';
-  const inSelection = isOpen ? assets : assets.filter(({ selected }) => selected);
   // The photo one looks at stays in view when a choice takes it out of the filter.
-  const ring = inSelection.filter(({ id }) => id === assetId || isShown(people.get(id) ?? [], filter));
+  const ring = assets.filter(
+    ({ id, selected }) => id === assetId || ((isOpen || selected) && isShown(people.get(id) ?? [], filter)),
+  );
   const who = people.get(assetId) ?? [];
   return (
     <LargePhoto

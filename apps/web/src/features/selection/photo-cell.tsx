@@ -31,7 +31,7 @@ export const PhotoCell = memo(function PhotoCell(props: PhotoCellProps) {
   const { t } = useTranslation();
   const words = useMarkWords();
   return (
-    <figure className="flex flex-col">
+    <figure className="@container flex flex-col">
       <button
         type="button"
         data-photo={asset.id}
@@ -45,7 +45,7 @@ export const PhotoCell = memo(function PhotoCell(props: PhotoCellProps) {
         <SharpPicture picture={asset.picture} alt={asset.name} width={`${rowHeight * 2}px`} />
       </button>
       <figcaption className="flex min-h-11 items-center gap-2 ps-0.5 text-12">
-        <span className="flex min-w-0 grow flex-col">
+        <span className="flex min-w-0 grow flex-col overflow-hidden">
           <MiddleTruncate text={asset.name} />
           {asset.mark.rating > 0 || asset.mark.colourLabel ? (
             <span className="flex items-center gap-1.5">
@@ -55,13 +55,13 @@ export const PhotoCell = memo(function PhotoCell(props: PhotoCellProps) {
           ) : null}
         </span>
         {asset.openComments > 0 ? (
-          <span title={t('photos.badges.comments', { count: asset.openComments })}>
+          <span className="hidden @[13rem]:inline" title={t('photos.badges.comments', { count: asset.openComments })}>
             <Badge icon={MessageSquare}>{asset.openComments}</Badge>
           </span>
         ) : null}
         {others.length > 0 ? (
           <span
-            className="flex"
+            className="hidden @[11rem]:flex"
             title={t('selection.alsoChosenBy', { names: others.map(({ name }) => name).join(', ') })}
           >
             {others.slice(0, 3).map((person) => (

@@ -2,12 +2,11 @@ import { useActive } from '../../lib/me.ts';
 import { useProject } from '../projects/use-project.ts';
 import { Choosing } from './choosing.tsx';
 import { Submitted } from './submitted.tsx';
-import { TallPage } from './tall-page.tsx';
 
 /** The client's choice: in the making while the project is with the client, then as it was submitted. */
 export function SelectionPage() {
   const project = useProject();
   const { organizationType } = useActive();
   const isOpen = project.workflowState === 'CLIENT_REVIEW' && organizationType === 'CLIENT';
-  return <TallPage>{isOpen ? <Choosing project={project} /> : <Submitted project={project} />}</TallPage>;
+  return isOpen ? <Choosing project={project} /> : <Submitted project={project} />;
 }

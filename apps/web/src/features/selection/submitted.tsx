@@ -14,6 +14,7 @@ import { Justified, ratioOf } from './justified.tsx';
 import { PhotoCell } from './photo-cell.tsx';
 import { QuotePanel } from './quote-panel.tsx';
 import { SubmittedNotice } from './submitted-notice.tsx';
+import { TallPage } from './tall-page.tsx';
 
 const NOBODY: [] = [];
 
@@ -29,7 +30,7 @@ export function Submitted({ project }: { project: Project }) {
         selection === null ? (
           <EmptyState icon={Heart}>{t('selection.notYet', { studio: project.studio.name })}</EmptyState>
         ) : (
-          <>
+          <TallPage>
             <div className="flex max-w-5xl flex-col gap-4 p-4 sm:p-6">
               <SubmittedNotice project={project} selection={selection} />
               {can('quote.accept') ? <QuotePanel project={project} selection={selection} /> : null}
@@ -55,7 +56,7 @@ export function Submitted({ project }: { project: Project }) {
                 </Justified>
               </div>
             </Ground>
-          </>
+          </TallPage>
         )
       }
     </Loaded>

@@ -30,7 +30,7 @@ export function useChoosing(projectId: string) {
       try {
         const undo = await setMarks(projectId, assetIds, change);
         rememberUndo(async () => {
-          await undo();
+          await undo().catch(setError);
           await invalidate(getSelectionDraft);
         });
       } catch (caught) {

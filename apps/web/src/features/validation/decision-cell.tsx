@@ -21,7 +21,7 @@ export function DecisionCell({ entry, onOpen, onApprove }: DecisionCellProps) {
   const { asset, version } = entry;
   const decision = decisionOf(entry);
   return (
-    <figure className="flex flex-col">
+    <figure className="@container flex flex-col">
       <button
         type="button"
         aria-label={t('validation.open', { name: asset.name })}
@@ -36,7 +36,7 @@ export function DecisionCell({ entry, onOpen, onApprove }: DecisionCellProps) {
           <span className="text-current/75">{t('photos.badges.version', { count: version.number })}</span>
         </span>
         {asset.openComments > 0 ? (
-          <span title={t('photos.badges.comments', { count: asset.openComments })}>
+          <span className="hidden @[14rem]:inline" title={t('photos.badges.comments', { count: asset.openComments })}>
             <Badge icon={MessageSquare}>{asset.openComments}</Badge>
           </span>
         ) : null}

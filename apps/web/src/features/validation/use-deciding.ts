@@ -2,11 +2,13 @@ import { decideVersions, listRounds } from '@etouch/contracts/routes/rounds';
 import type { Version } from '@etouch/contracts/routes/rounds';
 import { getProject } from '@etouch/contracts/routes/projects';
 import type { RouteOutput } from '@etouch/contracts/route';
+import { showToast } from '@etouch/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { apiQuery, invalidate, queryClient } from '../../lib/query.ts';
 import { announceUndoable } from '../../lib/undo.ts';
+import { useProblemWords } from '../../lib/use-problem.ts';
 import type { ReviewEntry } from './review-entries.ts';
 
 type ClientDecision = Version['clientDecision'];
@@ -43,6 +45,7 @@ async function decide(projectId: string, versionIds: string[], decision: ClientD
 /** Approving and rejecting photos, each undoable for as long as the round is open. */
 export function useDeciding(projectId: string) {
   const { t } = useTranslation();
+  const words = useProblemWords();
   return useMutation({
     mutationFn: ({ entries, decision }: { entries: readonly ReviewEntry[]; decision: ClientDecision }) =>
       decide(
@@ -56,12 +59,17 @@ export function useDeciding(projectId: string) {
         t(`validation.decided.${decision ?? 'NONE'}`, { count: entries.length }),
         t('common.undo'),
         async () => {
-          for (const [former, rows] of before)
-            await decide(
-              projectId,
-              rows.map(({ version }) => version.id),
-              former,
-            );
+          try {
+            for (const [former, rows] of before)
+              await decide(
+                projectId,
+                rows.map(({ version }) => version.id),
+                former,
+              );
+          } catch (error) {
+            // The answer may have gone to the studio in between.
+            showToast({ text: words(error).title, isDone: false });
+          }
         },
       );
     },
