@@ -33,9 +33,10 @@ export function PaletteButton({ nav }: { nav: NavItem[] }) {
       <Button
         variant="quiet"
         icon={Search}
-        aria-label={`${t('app.search')} (${SHORTCUT})`}
+
         onPress={() => toggle(true)}
       >
+        <span className="sr-only">{t('app.search')}</span>
         <span className="hidden sm:inline">
           <Kbd>{SHORTCUT}</Kbd>
         </span>
