@@ -1,21 +1,18 @@
 import type { Project } from '@etouch/contracts/routes/projects';
 import { EmptyState } from '@etouch/ui/empty-state';
-import { PhoneSelectionBar } from '@etouch/ui/phone-selection-bar';
 import { useRouter } from '@tanstack/react-router';
 import { Images } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../../app/waiting.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { formatMoney, formatNumber } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMe } from '../../lib/me.ts';
-import { useLanguage } from '../../lib/use-language.ts';
-import { useGuardWords } from '../../lib/use-problem.ts';
 import { CELL_WIDTH, useCellSize } from '../assets/view-controls.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
+import { ChoiceTotal } from './choice-total.tsx';
 import { isShown, peopleByAsset } from './choices.ts';
-import type { Draft, Person } from './choices.ts';
+import type { Person } from './choices.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { Ground } from './ground.tsx';
 import { Justified, ratioOf } from './justified.tsx';
@@ -104,51 +101,5 @@ export function Choosing({ project }: { project: Project }) {
         <FinishDialog project={project} draft={draft.data} assets={assets} onClose={() => setFinishing(false)} />
       ) : null}
     </TallPage>
-  );
-}
-
-interface ChoiceTotalProps {
-  draft: Draft;
-  project: Project;
-  isWhole: boolean;
-  onFinish: () => void;
-}
-
-/** How many are chosen by everybody together, what is above the limit, and the one way on. */
-export function ChoiceTotal({ draft, project, isWhole, onFinish }: ChoiceTotalProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const guard = useGuardWords();
-  const count = draft.picks.length;
-  const limit = draft.selectionLimit;
-  const total = draft.overageTotal;
-  const above = draft.overageCount;
-  return (
-    <PhoneSelectionBar
-      chosen={count}
-      limit={limit ?? undefined}
-      countText={
-        limit === null
-          ? t('selection.count', { count })
-          : t('selection.countOf', { count, limit: formatNumber(limit, language) })
-      }
-      extraText={
-        above === 0
-          ? undefined
-          : total
-            ? t('selection.above', { count: above, total: formatMoney(total, language) })
-            : t('selection.aboveUnpriced', { count: above })
-      }
-      actionLabel={t('selection.finish')}
-      isBusy={!isWhole}
-      reason={
-        count === 0
-          ? guard('SOMETHING_SELECTED')
-          : above > 0 && !total
-            ? t('selection.tooMany', { count: above, studio: project.studio.name })
-            : undefined
-      }
-      onAction={onFinish}
-    />
   );
 }
