@@ -44,7 +44,7 @@ export function Slides({ count, index, onIndex, isLocked = false, children }: Sl
       className={`flex min-w-0 grow snap-x snap-mandatory [scrollbar-width:none] ${isLocked ? 'overflow-hidden' : 'overflow-x-auto overscroll-x-contain'}`}
     >
       {Array.from({ length: count }, (_, i) => (
-        <div key={i} aria-hidden={i !== index} className="h-full w-full shrink-0 snap-center snap-always">
+        <div key={i} inert={i !== index} className="h-full w-full shrink-0 snap-center snap-always">
           {Math.abs(i - index) <= 1 ? children(i, i === index) : null}
         </div>
       ))}

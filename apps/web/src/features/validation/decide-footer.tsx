@@ -45,7 +45,7 @@ export function DecideFooter({ entry, mayDecide, isRejecting, isBusy, error, rem
           </Button>
           {decision === 'open' ? null : <DecisionBadge decision={decision} />}
         </span>
-        <p className="hidden text-12 text-muted md:block">{t('validation.keys')}</p>
+        <p className="hidden text-12 text-muted md:block">{mayDecide ? t('validation.keys') : null}</p>
         {mayDecide && !isRejecting ? (
           <span className="flex flex-wrap gap-2">
             {decision === 'open' ? (

@@ -13,6 +13,8 @@ import { HeldOriginal } from '../quality-check/held-original.tsx';
 import { Stage } from '../viewer/stage.tsx';
 import { showableOriginal, StagePicture } from '../viewer/stage-picture.tsx';
 import type { View } from '../viewer/view-geometry.ts';
+import { useIsTouch } from '../selection/use-is-touch.ts';
+import { HeldBefore } from './held-before.tsx';
 import { PinHint } from '../selection/pin-hint.tsx';
 import type { ReviewEntry } from './review-entries.ts';
 
@@ -44,6 +46,7 @@ export interface ReviewStageProps {
 /** A version against the original or an earlier version, with the places of its remarks. */
 export function ReviewStage({ entry, look, against, view, onViewChange, surround, ...layer }: ReviewStageProps) {
   const { t } = useTranslation();
+  const isTouch = useIsTouch();
   const { asset, version } = entry;
   const before: Picture = against?.picture ?? asset.picture;
   const beforeName = against ? t('validation.version', { number: against.number }) : t('validation.before');
@@ -109,7 +112,8 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
         ) : (
           made
         )}
-        {look === 'overlay' && !isDrawing ? <HeldOriginal picture={before} /> : null}
+        {look === 'overlay' && !isDrawing && !isTouch ? <HeldOriginal picture={before} /> : null}
+        {look === 'overlay' && !isDrawing && isTouch ? <HeldBefore picture={before} name={beforeName} /> : null}
         {look === 'difference' && !isDrawing ? <DifferenceMap key={version.id} versionId={version.id} /> : null}
         {pins}
       </Stage>
