@@ -106,7 +106,7 @@ describe.each(['fr', 'en'] as const)('The main job (%s)', (language) => {
     phone = await open({ email: people.client, language, phone: true });
     await openFromList(phone, title);
     await choose(phone, CHOSEN);
-    await finishSelection(phone, CHOSEN.length, STUDIO);
+    await finishSelection(phone, { count: CHOSEN.length, studio: STUDIO, isAbove: true });
   });
 
   it('6. the page of the studio has followed without a reload', async () => {
@@ -171,10 +171,8 @@ describe.each(['fr', 'en'] as const)('The main job (%s)', (language) => {
 
   it('14. a second round answers the remark', async () => {
     const [rejected] = others;
+    await watchQueue(otherAgency);
     await forwardRemark(studio, projectId, REMARK);
-    const before = await watchQueue(otherAgency);
-    await assign(studio, projectId, ['LUNE_03.jpg'], 'Nord Retouche');
-    await newRound(otherAgency, before);
     await otherAgency.page.getByText(REMARK).first().waitFor();
     await addVersions(otherAgency, [await edited(rejected.name, rejected.bytes, 1.4)]);
     await handIn(otherAgency, 1);

@@ -18,13 +18,18 @@ export async function choose({ page, say }: Seat, names: string[]): Promise<void
   }
 }
 
+export interface Finish {
+  count: number;
+  studio: string;
+  /** More than the limit are chosen: their price has to be accepted first. */
+  isAbove: boolean;
+}
+
 /** Looks at the chosen ones once more, accepts what is above the limit, and hands the selection in. */
-export async function finishSelection({ page, say }: Seat, count: number, studio: string): Promise<void> {
+export async function finishSelection({ page, say }: Seat, { count, studio, isAbove }: Finish): Promise<void> {
   await press(page.getByRole('button', { name: say('selection.finish') }));
   const dialog = page.getByRole('dialog', { name: say('selection.finishing.title') });
-  await dialog.waitFor();
-  const overage = dialog.getByRole('checkbox');
-  if ((await overage.count()) > 0) await tick(overage);
+  if (isAbove) await tick(dialog.getByRole('checkbox'));
   await press(dialog.getByRole('button', { name: say('selection.finishing.submit', { count, studio }) }));
   await page.getByText(say('selection.submitted.title', { count, studio })).waitFor();
 }

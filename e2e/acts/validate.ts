@@ -17,7 +17,7 @@ export async function openValidation({ page, say }: Seat, projectId: string): Pr
 export async function rejectWithPin({ page, say }: Seat, name: string, remark: string): Promise<void> {
   await page.getByRole('button', { name: say('validation.open', { name }) }).click();
   await page.getByRole('button', { name: say('validation.reject'), exact: true }).click();
-  await page.getByText(say('validation.pinHelp')).first().waitFor();
+  await page.getByText(say('selection.pinHelp')).first().waitFor();
   await page.mouse.click(480, 420);
   await page.getByText(say('comments.pinned'), { exact: true }).waitFor();
   await page.getByLabel(say('validation.rejecting.what')).fill(remark);

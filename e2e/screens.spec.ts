@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs';
+import sharp from 'sharp';
+import { describe, it } from 'vitest';
+import { expectAccessible } from './support/axe.ts';
+import { useBrowser } from './support/browser.ts';
+import type { Seat, SeatOptions } from './support/browser.ts';
+import { people } from './support/people.ts';
+import { projectCalled } from './support/projects.ts';
+
+const { open } = useBrowser();
+
+interface Screen extends SeatOptions {
+  name: string;
+  /** `{id}` stands for the project whose title begins with `project`. */
+  path: string;
+  project?: string;
+  /** The README shows it. */
+  shot?: true;
+  /** What is done before one looks. */
+  prepare?: (seat: Seat) => Promise<void>;
+}
+
+const studio = { email: people.studio };
+const client = { email: people.client };
+const agency = { email: people.agency };
+
+/** Every screen on the demonstration's own photographs; in all: both languages, both themes, the phone. */
+const screens: Screen[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'mailbox', path: '/mailbox', language: 'en' },
+  { name: 'components', path: '/components' },
+  { name: 'board', path: '/projects', ...studio, language: 'en', shot: true },
+  { name: 'board-dark', path: '/projects', ...studio, theme: 'dark' },
+  { name: 'grid', path: '/projects/{id}/photos', project: 'Montres', ...studio, language: 'en', shot: true },
+  {
+    name: 'light-table',
+    path: '/projects/{id}/photos',
+    project: 'Montres',
+    ...studio,
+    language: 'en',
+    theme: 'dark',
+    shot: true,
+    prepare: async ({ page, say }) => {
+      await page
+        .getByRole('grid', { name: say('photos.label') })
+        .getByRole('row')
+        .nth(2)
+        .dblclick();
+      await page.getByRole('button', { name: say('light-table.next') }).waitFor();
+    },
+  },
+  { name: 'confirmation', path: '/projects/{id}/confirmation', project: 'Sacs', ...studio, language: 'en', shot: true },
+  { name: 'rounds', path: '/projects/{id}/rounds', project: 'Soin', ...studio },
+  { name: 'quality-check', path: '/projects/{id}/check', project: 'Soin', ...studio, language: 'en', shot: true },
+  { name: 'comments', path: '/projects/{id}/comments', project: 'Joaillerie', ...studio },
+  { name: 'activity', path: '/projects/{id}/activity', project: 'Joaillerie', ...studio },
+  { name: 'members', path: '/members', ...studio },
+  { name: 'partners', path: '/partners', ...studio },
+  { name: 'guidelines', path: '/guidelines', ...studio },
+  { name: 'profile', path: '/profile', ...studio },
+  { name: 'notifications', path: '/notifications', ...studio, language: 'en' },
+  { name: 'client-projects', path: '/projects', ...client },
+  {
+    name: 'client-phone',
+    path: '/projects/{id}/selection',
+    project: 'Écrin',
+    email: people.lerins,
+    language: 'en',
+    phone: true,
+    shot: true,
+  },
+  { name: 'client-selection', path: '/projects/{id}/selection', project: 'Écrin', email: people.lerinsUser },
+  { name: 'queue', path: '/queue', ...agency, language: 'en', shot: true },
+  { name: 'queue-dark', path: '/queue', ...agency, theme: 'dark' },
+  { name: 'validation', path: '/projects/{id}/validation', project: 'Table', email: people.otherClient },
+  {
+    name: 'decision',
+    path: '/projects/{id}/validation',
+    project: 'Table',
+    email: people.otherClient,
+    language: 'en',
+    shot: true,
+    prepare: async ({ page, say }) => {
+      await page.locator('figure button').first().click();
+      await page
+        .getByRole('button', { name: say('validation.back') })
+        .or(page.getByRole('link', { name: say('validation.back') }))
+        .first()
+        .waitFor();
+    },
+  },
+];
+
+describe('Every screen can be used by everybody (WCAG 2.2 AA)', () => {
+  it.each(screens)('$name', async ({ name, path, project, shot, prepare, ...options }) => {
+    const seat = await open(options);
+    const { page, context } = seat;
+    await page.goto(project ? path.replace('{id}', await projectCalled(seat, project)) : path);
+    await page.waitForLoadState('networkidle');
+    await prepare?.(seat);
+    await allPicturesShown(seat);
+    if (shot && process.env['ETOUCH_SCREENSHOTS'] === '1') await keepShot(seat, name);
+    await expectAccessible(page);
+    await context.close();
+  });
+});
+
+/** Waits until every picture in view has come. */
+async function allPicturesShown({ page }: Seat): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight),
+  );
+}
+
+const SHOTS = 'docs/screenshots';
+/** The README is read over slow lines too. */
+const MOST_BYTES = 250_000;
+
+async function keepShot({ page }: Seat, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  const picture = await page.screenshot();
+  for (let quality = 88; quality > 30; quality -= 6) {
+    const jpeg = await sharp(picture).jpeg({ quality, mozjpeg: true }).toBuffer();
+    if (jpeg.length > MOST_BYTES) continue;
+    await sharp(jpeg).toFile(`${SHOTS}/${name}.jpg`);
+    return;
+  }
+  throw new Error(`${name} does not fit into ${MOST_BYTES} bytes`);
+}
