@@ -43,6 +43,7 @@ export interface Wired {
 export function wireServer(settings: ServerSettings): Wired {
   const db = createDatabase({
     appUrl: settings.databaseUrl,
+    directUrl: settings.jobsDatabaseUrl,
     onError: (error) => log.warn('database connection lost', { message: error.message }),
   });
   const authDb = createAuthDatabase({ authUrl: settings.authDatabaseUrl });

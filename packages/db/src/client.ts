@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { Actor, Membership } from './actor.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import type { Tx } from './transaction.ts';
+import { sameServer, statementName } from './kept-plan.ts';
 import { withActor, withoutActor } from './with-actor.ts';
 import type { TransactionOptions } from './with-actor.ts';
 
@@ -21,6 +22,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Connection string of the role etouch_app. */
   appUrl: string;
+  /** One that leads to the database server itself; when it is the same server, plans of large queries are kept. */
+  directUrl?: string;
   /** Most connections at once; 10 unless given. */
   poolSize?: number;
   /** Hears of connections lost while idle (the pool replaces them). */
@@ -28,10 +31,14 @@ export interface DatabaseOptions {
 }
 
 /** Opens the application's pool; the first connection is made when it is first used. */
-export function createDatabase({ appUrl, poolSize = 10, onError = () => {} }: DatabaseOptions): Database {
+export function createDatabase({ appUrl, directUrl, poolSize = 10, onError = () => {} }: DatabaseOptions): Database {
   const adapter = new PrismaPg(
     { connectionString: appUrl, max: poolSize, application_name: 'etouch', connectionTimeoutMillis: 10_000 },
-    { onPoolError: onError, onConnectionError: onError },
+    {
+      onPoolError: onError,
+      onConnectionError: onError,
+      ...(directUrl && sameServer(appUrl, directUrl) && { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    },
   );
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' });
   return {

@@ -85,7 +85,7 @@ interface FactsRow {
 export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promise<Map<string, ProjectFacts>> {
   if (projects.length === 0) return new Map();
   const ids = projects.map((project) => project.id);
-  const rows = await tx.$queryRaw<FactsRow[]>(Prisma.sql`
+  const rows = await tx.$queryRaw<FactsRow[]>(Prisma.sql`/* kept plan: project-facts */
     select p.id::text as id, a.*, m.*, s.*, pr.*, q.quote_accepted, sp.standing_terms, r.*, c.open_annotations
     from unnest(${ids}::uuid[]) as wanted(id)
     join "Project" p on p.id = wanted.id

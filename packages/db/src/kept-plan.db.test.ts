@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase } from './client.ts';
+import { sameServer, statementName } from './kept-plan.ts';
+import { Prisma } from './prisma.ts';
+import { createTestDatabase, type TestDatabase } from './testing/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const marked = Prisma.sql`/* kept plan: of-a-test */ select 1 as one`;
+const kept = Prisma.sql`select name from pg_prepared_statements where name <> ''`;
+
+describe('a kept plan', () => {
+  it('is kept under the name its query gives', async () => {
+    const db = createDatabase({ appUrl: database.appUrl, directUrl: database.jobsUrl });
+    const names = await db.withoutActor(async (tx) => {
+      await tx.$queryRaw(marked);
+      await tx.$queryRaw(Prisma.sql`select 2 as two`);
+      return tx.$queryRaw<{ name: string }[]>(kept);
+    });
+    expect(names).toEqual([{ name: statementName(marked.sql) }]);
+    await db.close();
+  });
+
+  it('is not kept where a pooler stands between', async () => {
+    const db = createDatabase({ appUrl: database.appUrl, directUrl: 'postgresql://jobs:p@pooled.test:6432/etouch' });
+    const names = await db.withoutActor(async (tx) => {
+      await tx.$queryRaw(marked);
+      return tx.$queryRaw(kept);
+    });
+    expect(names).toEqual([]);
+    await db.close();
+  });
+
+  it('has another name when its query changes, so that an old plan is never taken for it', () => {
+    expect(statementName('/* kept plan: facts */ select 1')).toMatch(/^facts-[0-9a-f]{16}$/);
+    expect(statementName('/* kept plan: facts */ select 1')).not.toBe(statementName('/* kept plan: facts */ select 2'));
+    expect(statementName('select 1 /* kept plan: facts */')).toBe('');
+  });
+
+  it('knows a server by its host and port', () => {
+    expect(sameServer('postgresql://a:b@host:5432/one', 'postgresql://c@host:5432/two')).toBe(true);
+    expect(sameServer('postgresql://a:b@host:6432/one', 'postgresql://c@host:5432/one')).toBe(false);
+    expect(sameServer('not an address', 'not an address')).toBe(false);
+  });
+});
