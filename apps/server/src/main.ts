@@ -36,6 +36,9 @@ async function main(): Promise<void> {
   server.once('error', (error: NodeJS.ErrnoException) => fail(listenFailure(error, settings)));
   await listening.promise;
   log.info('listening', { host: settings.host, port: settings.port });
+  // Before the worker runs, so before anybody is told that the server is ready.
+  const link = await firstAdministratorLink(deps);
+  if (link) process.stdout.write(`The first administrator is made at ${link}\n`);
   const worker = settings.runWorker
     ? await startWorker({
         ...deps,
@@ -46,8 +49,6 @@ async function main(): Promise<void> {
       })
     : undefined;
   if (worker) wired.setWorker(() => worker.running());
-  const link = await firstAdministratorLink(deps);
-  if (link) process.stdout.write(`The first administrator is made at ${link}\n`);
 
   let stopping = false;
   const stop = async () => {
