@@ -54,3 +54,13 @@ export function listPartners({ db }: Deps, actor: Actor & { organizationId: stri
     }),
   );
 }
+
+/** Every organization of this installation, by name; row-level security leaves others than the platform's administrators theirs. */
+export function listOrganizations({ db }: Deps, actor: UserActor) {
+  return db.withActor(actor, (tx) =>
+    tx.organization.findMany({
+      select: { id: true, name: true, type: true, createdAt: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+  );
+}

@@ -20,9 +20,10 @@ const holder = {
   ARCHIVED: null,
 } as const;
 
-/** Who must act next: in retouch the studio, once everything was handed in. */
+/** Who must act next: the client while a quote waits for it; in retouch the studio, once everything was handed in. */
 function heldBy(project: ProjectRow, facts: ProjectFacts) {
   if (project.workflowState === 'IN_RETOUCH' && facts.submitted === facts.roundAssets) return 'STUDIO';
+  if (project.workflowState === 'SELECTION_CONFIRMATION' && facts.quoteOffered) return 'CLIENT';
   return holder[project.workflowState];
 }
 

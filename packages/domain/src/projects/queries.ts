@@ -49,6 +49,8 @@ export interface ProjectFacts extends GuardFacts {
   processing: number;
   failed: number;
   selectedSubmitted: number;
+  /** A quote waits for the client's answer. */
+  quoteOffered: boolean;
   roundNumber: number | null;
   submitted: number;
 }
@@ -67,6 +69,7 @@ interface FactsRow {
   net_cents: number;
   unbilled: number;
   quote_accepted: boolean;
+  quote_offered: boolean;
   standing_terms: boolean;
   round_number: number | null;
   round_assets: number;
@@ -86,7 +89,7 @@ export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promis
   if (projects.length === 0) return new Map();
   const ids = projects.map((project) => project.id);
   const rows = await tx.$queryRaw<FactsRow[]>(Prisma.sql`/* kept plan: project-facts */
-    select p.id::text as id, a.*, m.*, s.*, pr.*, q.quote_accepted, sp.standing_terms, r.*, c.open_annotations
+    select p.id::text as id, a.*, m.*, s.*, pr.*, q.quote_accepted, q.quote_offered, sp.standing_terms, r.*, c.open_annotations
     from unnest(${ids}::uuid[]) as wanted(id)
     join "Project" p on p.id = wanted.id
     cross join lateral (
@@ -117,7 +120,8 @@ export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promis
       from "ProjectPricingItem" where "projectId" = p.id
     ) pr
     cross join lateral (
-      select exists (select 1 from "Quote" where "projectId" = p.id and state = 'ACCEPTED') as quote_accepted
+      select exists (select 1 from "Quote" where "projectId" = p.id and state = 'ACCEPTED') as quote_accepted,
+        exists (select 1 from "Quote" where "projectId" = p.id and state = 'OFFERED') as quote_offered
     ) q
     cross join lateral (
       select coalesce(bool_or("standingTerms"), false) as standing_terms from "StudioPartner"
@@ -163,6 +167,7 @@ function toFacts(project: ProjectRow, row: FactsRow): ProjectFacts {
     selectedAsIs: row.selected_as_is,
     netCents: row.net_cents,
     quoteAccepted: row.quote_accepted,
+    quoteOffered: row.quote_offered,
     standingTerms: row.standing_terms,
     roundNumber: row.round_number,
     roundAssets: row.round_assets,

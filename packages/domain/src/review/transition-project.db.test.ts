@@ -277,7 +277,10 @@ describe('a transition', () => {
     const quote = await offerQuote(deps, producer, project.id);
     // Two photos at this client's own price of 7.00 €, and 20 % VAT.
     expect(quote.total.amount).toBe(1680);
+    const heldBy = async () => (await readProject(deps, producer, project.id)).heldBy;
+    expect(await heldBy()).toBe('CLIENT');
     await acceptQuote(deps, admin, quote.id, { shownTotalCents: 1680, shownText: 'I accept.' });
+    expect(await heldBy()).toBe('STUDIO');
     await editSelection(deps, producer, project.id, { itemIds: itemIds.slice(0, 1), asIs: true });
     expect((await refused(act(producer, project.id, 'CONFIRM'))).reason).toBe('QUOTE_SETTLED');
     expect((await readPricing(deps, admin, project.id)).quote).toBeNull();
