@@ -10,11 +10,7 @@ import { invalidate } from '../../lib/query.ts';
 import { useFailureWords } from './use-failure-words.ts';
 
 /** Why a file could not be read, what is kept, and the way to try again. */
-export function FailedNotice({
-  asset,
-}: {
-  asset: Pick<Asset, 'id' | 'name' | 'processingError' | 'processingDetail'>;
-}) {
+export function FailedNotice({ asset }: { asset: Pick<Asset, 'id' | 'name' | 'processingError'> }) {
   const { t } = useTranslation();
   const can = useCan();
   const words = useFailureWords();
@@ -36,7 +32,6 @@ export function FailedNotice({
       }
     >
       {t('photos.failed.kept')}
-      {asset.processingDetail ? <span className="block text-12 text-muted">{asset.processingDetail}</span> : null}
     </Banner>
   );
 }

@@ -1,8 +1,10 @@
 import { DropPage } from '@etouch/ui/drop-zone';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useCan } from '../../lib/me.ts';
+import { apiQuery } from '../../lib/query.ts';
 import { useProject } from '../projects/use-project.ts';
 import { enqueueUploads } from '../uploads/upload-queue.ts';
 import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
@@ -31,6 +33,9 @@ export function PhotosPage() {
   const mayAdd = can('asset.edit') && project.workflowState !== 'ARCHIVED';
   const add = (files: Parameters<typeof enqueueUploads>[1]) =>
     enqueueUploads({ purpose: 'ASSET', projectId: project.id }, files);
+  const counts = useQuery(apiQuery(countAssets, { params: { projectId: project.id } })).data;
+  // Files still on their way count too: without them the place to drop stands in the grid, with them only these buttons.
+  const hasFiles = (counts?.all ?? project.counts.photos) > 0;
   const setFilter = (next: AssetFilter) =>
     void navigate({ to: router.state.location.pathname, search: next, replace: true });
   return (
@@ -41,7 +46,7 @@ export function PhotosPage() {
           <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />
         </div>
         <SizeControl size={size} onChange={setSize} />
-        {mayAdd && project.counts.photos > 0 ? <AddPhotos words={words} onFiles={add} /> : null}
+        {mayAdd && hasFiles ? <AddPhotos words={words} onFiles={add} /> : null}
       </div>
       <PhotosGrid
         key={JSON.stringify(filter)}
