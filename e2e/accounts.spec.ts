@@ -3,7 +3,7 @@ import { followMail } from './acts/mailbox.ts';
 import { useBrowser } from './support/browser.ts';
 import type { Seat } from './support/browser.ts';
 import { people } from './support/people.ts';
-import { beginningOf } from './support/words.ts';
+import { patternOf } from './support/words.ts';
 
 const { open } = useBrowser();
 
@@ -86,7 +86,7 @@ describe('Somebody of two organizations', () => {
       .click();
     await page.waitForURL('**/queue');
     for (const name of ['Atelier Pixel', 'Nord Retouche']) {
-      await page.getByRole('button', { name: beginningOf(say, 'app.organization.label') }).click();
+      await page.getByRole('button', { name: patternOf(say, 'app.organization.label') }).click();
       await page.getByRole('menuitemradio', { name }).or(page.getByRole('menuitem', { name })).first().click();
       await page.getByRole('button', { name: say('app.organization.label', { name }) }).waitFor();
     }

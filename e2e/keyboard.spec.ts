@@ -49,7 +49,7 @@ describe('Without a mouse', () => {
     await page.getByRole('dialog', { name: say('app.palette.label') }).waitFor();
     await page.keyboard.type('Joaillerie');
     await page
-      .getByRole('option', { name: /Joaillerie/ })
+      .getByRole('menuitem', { name: /Joaillerie/ })
       .first()
       .waitFor();
     await page.keyboard.press('Enter');

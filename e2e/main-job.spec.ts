@@ -12,6 +12,7 @@ import {
   requestChanges,
   verifyDelivery,
 } from './acts/validate.ts';
+import { mailsWent, readNotifications } from './acts/mailbox.ts';
 import { atStep, createProject, sendToClient } from './acts/projects.ts';
 import { addPhotos, allArrived, cellOf, thumbnailsAppear } from './acts/uploads.ts';
 import { useBrowser } from './support/browser.ts';
@@ -192,9 +193,26 @@ describe.each(['fr', 'en'] as const)('The main job (%s)', (language) => {
     await verifyDelivery(client, CHOSEN.length);
   });
 
+  it('17. each hand-over was told by a notification and a mail', async () => {
+    const toClient = ['PROJECT_SENT_TO_CLIENT', 'QUOTE_OFFERED', 'SELECTION_CONFIRMED', 'READY_FOR_VALIDATION'];
+    await readNotifications(client, toClient, title);
+    const toStudio = [
+      'SELECTION_SUBMITTED',
+      'QUOTE_ACCEPTED',
+      'VERSIONS_HANDED_IN',
+      'CHANGES_REQUESTED',
+      'PROJECT_APPROVED',
+    ];
+    await readNotifications(studio, toStudio, title);
+    await readNotifications(agency, ['PHOTOS_ASSIGNED']);
+    await readNotifications(otherAgency, ['PHOTOS_ASSIGNED', 'VERSION_SENT_BACK']);
+    await mailsWent(studio, people.client, title, toClient.length);
+    await mailsWent(studio, people.studio, title, toStudio.length);
+  });
+
   it('shows nothing of it to another client', async () => {
     const { page, say, watch } = await open({ email: people.otherClient, language });
-    watch.expect(/^404 GET \/api\//);
+    watch.expect(/^404 GET \/api\/|^console: ApiProblem: NOT_FOUND/);
     await page.goto(`/projects/${projectId}/photos`);
     await page
       .getByText(say('app.notFound.title'))

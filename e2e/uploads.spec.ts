@@ -36,7 +36,7 @@ describe('Files that are no photographs', () => {
     const whole = await photo('whole.jpg', 21);
     const files = [
       whole,
-      { ...(await photo('Unicode – é 灯 \u{1F4F7}.jpg', 22)) },
+      await photo('Unicode – é 灯 \u{1F4F7}.jpg', 22),
       await photo('twin.jpg', 23),
       await photo('twin.jpg', 24),
       { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: (await photo('cut.jpg', 25)).buffer.subarray(0, 9000) },
@@ -48,9 +48,14 @@ describe('Files that are no photographs', () => {
     const { page, say } = studio;
     await thumbnailsAppear(studio, ['whole.jpg', 'Unicode – é 灯 \u{1F4F7}.jpg', 'twin.jpg']);
     expect(await cellOf(studio, 'twin.jpg').count()).toBe(2);
-    await page.screenshot({ path: 'test-results/e2e/k-uploads.png' });
     await page.getByRole('button', { name: new RegExp(`^${say('photos.filters.failed')}`) }).click();
-    await page.screenshot({ path: 'test-results/e2e/k-uploads2.png' });
+    for (const [name, reason] of [
+      ['cut.jpg', 'TRUNCATED'],
+      ['empty.jpg', 'EMPTY_FILE'],
+      ['letter.jpg', 'UNKNOWN_FORMAT'],
+      ['phone.heic', 'FORMAT_NOT_SUPPORTED_YET'],
+    ] as const)
+      await page.getByText(`${name} – ${say(`photos.failed.${reason}`)}`).waitFor();
   });
 });
 
@@ -95,9 +100,8 @@ describe('A file on its way', () => {
     await page.getByText(say('uploads.unfinished.title')).waitFor();
     await page.getByText(name).first().waitFor();
     await lineSpeed(studio, -1);
-    const resumed = page.waitForRequest((request) => request.method() === 'PATCH');
-    await choose();
-    expect(Number((await resumed).headers()['upload-offset'])).toBeGreaterThan(0);
+    const [resumed] = await Promise.all([page.waitForRequest((request) => request.method() === 'PATCH'), choose()]);
+    expect(Number(resumed.headers()['upload-offset'])).toBeGreaterThan(0);
     await allArrived(studio, [name]);
     await thumbnailsAppear(studio, [name]);
   });

@@ -1,6 +1,6 @@
 import { press, tick } from '../support/act.ts';
 import type { Seat } from '../support/browser.ts';
-import { beginningOf } from '../support/words.ts';
+import { patternOf } from '../support/words.ts';
 
 /** The client opens a project from their list. */
 export async function openFromList({ page }: Seat, title: string): Promise<void> {
@@ -36,6 +36,6 @@ export async function finishSelection({ page, say }: Seat, { count, studio, isAb
 
 /** The client's administrator accepts the quote with the button that names its amount. */
 export async function acceptQuote({ page, say }: Seat): Promise<void> {
-  await press(page.getByRole('button', { name: beginningOf(say, 'selection.quote.accept') }));
+  await press(page.getByRole('button', { name: patternOf(say, 'selection.quote.accept') }));
   await page.getByText(say('selection.quote.accepted'), { exact: true }).waitFor();
 }

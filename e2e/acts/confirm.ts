@@ -1,6 +1,6 @@
 import { press, tick } from '../support/act.ts';
 import type { Seat } from '../support/browser.ts';
-import { beginningOf } from '../support/words.ts';
+import { patternOf } from '../support/words.ts';
 import { atStep } from './projects.ts';
 
 /** The studio says for all chosen photos what is to be done, and offers a quote. */
@@ -10,7 +10,7 @@ export async function priceSelection({ page, say }: Seat, count: number): Promis
   await tick(table.getByRole('row').first().getByRole('checkbox'));
   const categories = page.getByRole('group', { name: say('confirmation.categories') });
   await tick(categories.getByRole('checkbox').first());
-  await press(page.getByRole('button', { name: beginningOf(say, 'confirmation.quote.offer') }));
+  await press(page.getByRole('button', { name: patternOf(say, 'confirmation.quote.offer') }));
   await page.getByText(say('confirmation.quote.offered'), { exact: true }).waitFor();
 }
 

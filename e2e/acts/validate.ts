@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { press } from '../support/act.ts';
 import { downloadArchive, sha256 } from '../support/archive.ts';
 import type { Seat } from '../support/browser.ts';
-import { beginningOf } from '../support/words.ts';
+import { patternOf } from '../support/words.ts';
 
 /** The client goes to what waits for their decision. */
 export async function openValidation({ page, say }: Seat, projectId: string): Promise<void> {
   await page.goto(`/projects/${projectId}/validation`);
   await page
-    .getByRole('button', { name: beginningOf(say, 'validation.open') })
+    .getByRole('button', { name: patternOf(say, 'validation.open') })
     .first()
     .waitFor();
 }
@@ -55,7 +55,7 @@ export async function approveAll({ page, say }: Seat, count: number): Promise<vo
 export async function verifyDelivery({ page, say }: Seat, count: number): Promise<Map<string, Buffer>> {
   const files = await downloadArchive(
     page,
-    page.getByRole('link', { name: beginningOf(say, 'delivery.download') }).first(),
+    page.getByRole('link', { name: patternOf(say, 'delivery.download') }).first(),
   );
   const manifest = files.get('manifest.sha256')?.toString() ?? '';
   files.delete('manifest.sha256');

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 /** What a page has done wrong so far. */
 export interface Watch {
   problems: string[];
-  /** Answers that a test provokes on purpose: matched against "404 GET /api/…". */
-  expect(answer: RegExp): void;
+  /** What a test provokes on purpose: matched against "404 GET /api/…" and "console: …". */
+  expect(problem: RegExp): void;
 }
 
 /** Before somebody signs in, the web app asks who they are. */
@@ -14,16 +14,18 @@ const ALWAYS = [/^401 GET \/api\/me$/];
 export function watch(page: Page): Watch {
   const problems: string[] = [];
   const expected = [...ALWAYS];
-  page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
+  const note = (problem: string) => {
+    if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem);
+  };
+  page.on('pageerror', (error) => note(`exception: ${error.message}`));
   page.on('console', (message) => {
     // Refused requests are judged below, where their status is known.
     if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
-    problems.push(`console: ${message.text()}`);
+    note(`console: ${message.text()}`);
   });
   page.on('response', (response) => {
     if (response.status() < 400) return;
-    const answer = `${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`;
-    if (!expected.some((pattern) => pattern.test(answer))) problems.push(answer);
+    note(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
   });
-  return { problems, expect: (answer) => expected.push(answer) };
+  return { problems, expect: (problem) => expected.push(problem) };
 }
