@@ -20,6 +20,7 @@ import { firstRound } from './steps/first-round.ts';
 import { foundCompany } from './steps/found-company.ts';
 import { outsidersKnowNothing } from './steps/outsiders.ts';
 import { approve, secondRound } from './steps/second-round.ts';
+import { sidesStayApart } from './steps/sides-stay-apart.ts';
 import { stockStudio } from './steps/stock-studio.ts';
 import { requestChanges } from './steps/validate.ts';
 import type { World } from './world.ts';
@@ -133,6 +134,7 @@ async function walk(world: World): Promise<void> {
   await approve(world);
   await deliver(world);
   await sweep(world, { telling: true });
+  await sidesStayApart(world);
   await outsidersKnowNothing(world);
 }
 
