@@ -1,7 +1,7 @@
 import { acceptInvitation } from '@etouch/contracts/routes/invitations';
 import { getMe, leaveOrganization, setActiveOrganization, updateMe } from '@etouch/contracts/routes/me';
 import { listMembers, removeMember, updateMember } from '@etouch/contracts/routes/members';
-import { createOrganization } from '@etouch/contracts/routes/organizations';
+import { createOrganization, listOrganizations } from '@etouch/contracts/routes/organizations';
 import { createPartner, listPartners, updatePartner } from '@etouch/contracts/routes/partners';
 import { createFirstAdministrator, getSignInOptions } from '@etouch/contracts/routes/sign-in';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -159,5 +159,8 @@ describe('the first administrator', () => {
       inviter: 'Root',
     });
     expect(await refusalOf(admin.api.call(createOrganization, { body }))).toBe('FORBIDDEN ROLE');
+    const { items } = await root.api.call(listOrganizations, {});
+    expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['New studio', 'Platform', 'Studio']));
+    expect(await refusalOf(admin.api.call(listOrganizations, {}))).toBe('FORBIDDEN ROLE');
   });
 });

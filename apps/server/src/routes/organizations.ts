@@ -1,11 +1,25 @@
-import { createOrganization } from '@etouch/contracts/routes/organizations';
+import { createOrganization, listOrganizations, type Organization } from '@etouch/contracts/routes/organizations';
 import { createOrganization as create } from '@etouch/domain/organizations/create-organization';
+import { listOrganizations as list } from '@etouch/domain/organizations/queries';
 import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
 
+type Row = Awaited<ReturnType<typeof list>>[number];
+
+const asOrganization = ({ id, name, type, createdAt }: Row): Organization => ({
+  id,
+  name,
+  type,
+  createdAt: createdAt.toISOString(),
+});
+
 export function mountOrganizations(server: Server): void {
-  mountRoute(server, createOrganization, async ({ deps, actor, input }) => {
-    const { id, name, type } = await create(deps, actor, input.body);
-    return { id, name, type };
+  mountRoute(server, listOrganizations, async ({ deps, actor }) => {
+    const rows = await list(deps, actor);
+    return { items: rows.map(asOrganization) };
   });
+
+  mountRoute(server, createOrganization, async ({ deps, actor, input }) =>
+    asOrganization(await create(deps, actor, input.body)),
+  );
 }

@@ -7,7 +7,7 @@ export function homeOf(active: Me['active']): string {
     case 'RETOUCHER':
       return paths.queue;
     case 'PLATFORM':
-      return paths.members;
+      return paths.organizations;
     case 'STUDIO':
     case 'CLIENT':
       return paths.projects;

@@ -110,6 +110,14 @@ const insidePages = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/organizations',
+    component: lazyRouteComponent(
+      () => import('../features/organizations/organizations-page.tsx'),
+      'OrganizationsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/partners',
     component: lazyRouteComponent(() => import('../features/partners/partners-page.tsx'), 'PartnersPage'),
   }),

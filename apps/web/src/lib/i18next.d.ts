@@ -13,6 +13,7 @@ import type lightTable from '../locales/en/light-table.json';
 import type mailbox from '../locales/en/mailbox.json';
 import type members from '../locales/en/members.json';
 import type notifications from '../locales/en/notifications.json';
+import type organizations from '../locales/en/organizations.json';
 import type partners from '../locales/en/partners.json';
 import type photos from '../locales/en/photos.json';
 import type profile from '../locales/en/profile.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
         mailbox: typeof mailbox;
         members: typeof members;
         notifications: typeof notifications;
+        organizations: typeof organizations;
         partners: typeof partners;
         photos: typeof photos;
         profile: typeof profile;

@@ -7,6 +7,7 @@ export const paths = {
   queue: '/queue',
   guidelines: '/guidelines',
   members: '/members',
+  organizations: '/organizations',
   partners: '/partners',
   profile: '/profile',
   notifications: '/notifications',

@@ -2,6 +2,23 @@ import { z } from 'zod';
 import { locale, organizationType } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
+export const organization = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: organizationType,
+  createdAt: z.iso.datetime(),
+});
+export type Organization = z.infer<typeof organization>;
+
+export const listOrganizations = defineRoute({
+  id: 'listOrganizations',
+  method: 'get',
+  path: '/api/organizations',
+  summary: 'Every organization of this installation, by name',
+  permission: 'organization.create',
+  response: z.object({ items: z.array(organization) }),
+});
+
 export const createOrganization = defineRoute({
   id: 'createOrganization',
   method: 'post',
@@ -13,6 +30,6 @@ export const createOrganization = defineRoute({
     administratorEmail: z.email().max(254),
     locale: locale.default('fr'),
   }),
-  response: z.object({ id: z.uuid(), name: z.string(), type: organizationType }),
+  response: organization,
   status: 201,
 });
