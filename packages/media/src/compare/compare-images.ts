@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { applyTone, globalTone } from './global-tone.ts';
 
 /** Long side in pixels at which two pictures are compared: grain and compression vanish, retouching stays. */
 const COMPARISON_LONG_SIDE = 1024;
@@ -15,17 +16,22 @@ export interface Comparison {
 
 /**
  * Compares a version with its original and writes a heat map (PNG, transparent where nothing changed). The version is
- * brought to the original's proportions first, so a crop shows as change. Throws when a picture cannot be decoded.
+ * brought to the original's proportions first, so a crop shows as change; a change of exposure or colour of the whole
+ * picture is taken out, so that the places worked on stand out. Throws when a picture cannot be decoded.
  */
 export async function compareImages(beforePath: string, afterPath: string, heatMapPath: string): Promise<Comparison> {
   const before = await comparable(beforePath);
   const { width, height } = before.info;
   const after = await comparable(afterPath, { width, height });
+  const tones = globalTone(before.data, after.data, CHANGED_FROM);
+  // Each level is looked up: the same 256 answers serve a million pixels.
+  const expected = tones.map((tone) => Float64Array.from({ length: 256 }, (_, level) => applyTone(tone, level)));
   const heat = Buffer.alloc(width * height * 4);
   let changed = 0;
   for (let i = 0, p = 0; p < heat.length; i += 3, p += 4) {
     let difference = 0;
-    for (let c = 0; c < 3; c++) difference += Math.abs((before.data[i + c] ?? 0) - (after.data[i + c] ?? 0));
+    for (let c = 0; c < 3; c++)
+      difference += Math.abs((expected[c]?.[before.data[i + c] ?? 0] ?? 0) - (after.data[i + c] ?? 0));
     difference /= 3;
     if (difference < CHANGED_FROM) continue;
     changed++;
