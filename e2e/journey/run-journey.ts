@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startInstance, type Instance } from '../../scripts/launch/instance.ts';
-import type { Cast } from './cast.ts';
 import { startMailSink } from './mail-sink.ts';
 import { must } from './must.ts';
 import { sweep } from './probes/sweep.ts';
@@ -23,7 +22,7 @@ import { approve, secondRound } from './steps/second-round.ts';
 import { sidesStayApart } from './steps/sides-stay-apart.ts';
 import { stockStudio } from './steps/stock-studio.ts';
 import { requestChanges } from './steps/validate.ts';
-import type { World } from './world.ts';
+import { everybody, type World } from './world.ts';
 
 export interface JourneyResult {
   ok: true;
@@ -44,6 +43,8 @@ export interface JourneyOptions {
   say: (line: string) => void;
   /** After which steps everybody tries what is not theirs: each, or the three that tell most. */
   sweeps?: 'every' | 'few';
+  /** Gives up; what was started is stopped. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -51,44 +52,57 @@ export interface JourneyOptions {
  * installation to the checked delivery.
  * @throws Error at the first thing that is not as it must be
  */
-export async function runJourney({ photosDir, say: tell, sweeps = 'every' }: JourneyOptions): Promise<JourneyResult> {
+export async function runJourney(options: JourneyOptions): Promise<JourneyResult> {
+  const { photosDir, sweeps = 'every', signal } = options;
   const started = performance.now();
   const elapsed = () => Math.round((performance.now() - started) / 100) / 10;
-  const say = (line: string) => tell(`${elapsed().toFixed(1).padStart(6)} s  ${line}`);
+  const say = (line: string) => options.say(`${elapsed().toFixed(1).padStart(6)} s  ${line}`);
+  must(existsSync(photosDir), `there is no folder ${photosDir}`);
   const files = await listSourceFiles(photosDir);
   must(files.length > 0, `${photosDir} holds no files`);
   const workDir = mkdtempSync(path.join(tmpdir(), 'etouch-journey-'));
   const mails = await startMailSink();
   let instance: Instance | undefined;
-  let cast: Cast | undefined;
   try {
     const dataDir = path.join(workDir, 'data');
-    instance = await startInstance({ dataDir, demonstration: false, web: false, env: environment(mails.url) });
+    const env = environment(mails.url);
+    instance = await startInstance({ dataDir, demonstration: false, web: false, env, signal });
     const refusals = new Refusals();
-    const { url } = instance;
-    say(`an empty etouch runs at ${url}`);
-    cast = await foundCompany({ url, dataDir, mails, refusals });
-    const stock = await stockStudio(cast);
-    const world: World = { ...emptyWorld(), ...stock, url, workDir, mails, refusals, say, cast, files, sweeps };
-    await walk(world);
-    const { workflowState, roundNumber } = await project(world);
-    must(workflowState === 'DONE' && roundNumber === 2, `the project ends in ${workflowState}, round ${roundNumber}`);
+    const ground = { url: instance.url, workDir, mails, refusals, say, files, sweeps };
+    say(`an empty etouch runs at ${ground.url}`);
+    const travel = async () => {
+      const cast = await foundCompany({ ...ground, dataDir });
+      const world: World = { ...emptyWorld(), ...(await stockStudio(cast)), ...ground, cast };
+      await walk(world);
+      for (const person of everybody(world)) await person.live.close();
+      return world;
+    };
+    const world = await Promise.race([travel(), stopped(signal)]);
     return {
       ok: true,
       photos: world.photos.length,
       refused: refusals.count,
-      rounds: roundNumber,
-      state: workflowState,
+      rounds: ROUNDS,
+      state: world.state,
       manifestVerified: true,
       seconds: elapsed(),
     };
   } finally {
-    for (const person of Object.values(cast ?? {})) await person.live.close();
     await instance?.stop();
     await mails.close();
     rmSync(workDir, { recursive: true, force: true });
   }
 }
+
+/** Ends a journey that is under way: what it started is still stopped in order. */
+function stopped(signal: AbortSignal | undefined): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal?.addEventListener('abort', () => reject(new Error('the journey was stopped')));
+  return promise;
+}
+
+/** The first round, and one for what the client rejects. */
+const ROUNDS = 2;
 
 /** What is known before the project is open. */
 const emptyWorld = () => ({
@@ -136,6 +150,11 @@ async function walk(world: World): Promise<void> {
   await sweep(world, { telling: true });
   await sidesStayApart(world);
   await outsidersKnowNothing(world);
+  const { workflowState, roundNumber } = await project(world);
+  must(
+    workflowState === 'DONE' && roundNumber === ROUNDS,
+    `the project ends in ${workflowState}, round ${roundNumber}`,
+  );
 }
 
 /** Nothing of this terminal's settings reaches the journey's own instance. */

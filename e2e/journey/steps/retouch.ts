@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { handInVersions } from '@etouch/contracts/routes/rounds';
 import { listUploads, matchUpload } from '@etouch/contracts/routes/uploads';
-import { compareImages } from '@etouch/media/compare/compare-images';
+import sharp from 'sharp';
 import { retouchImage, type Retouch } from '@etouch/media/edit/retouch-image';
 import { told } from '../hand-over.ts';
 import { inTurn } from '../in-turn.ts';
 import { must, present } from '../must.ts';
 import { queueOf } from '../pages.ts';
 import type { Person } from '../people.ts';
+import { meanDifference } from '../same-picture.ts';
 import { describeFile, type SourceFile } from '../source-files.ts';
 import { sendFile } from '../uploads.ts';
 import type { World } from '../world.ts';
@@ -20,22 +21,17 @@ function retouchOf(attempt: number): Retouch {
 }
 
 /**
- * Really edits a saved original and sends the result.
+ * Really edits a saved original and sends the result under the original's own name with what retouchers append to it.
  * @param attempt from 1; part of the file's name
- * @param name of the file sent; the original's own with what retouchers append to it when left out
  */
-async function makeVersion(
-  world: World,
-  person: Person,
-  assetId: string,
-  original: SourceFile,
-  attempt: number,
-  name = `${path.parse(original.name).name}_retouched-v${attempt}.jpg`,
-): Promise<{ match: string; uploadId: string; file: SourceFile }> {
+async function makeVersion(world: World, person: Person, assetId: string, original: SourceFile, attempt: number) {
   const edited = path.join(world.workDir, `${assetId}-${attempt}.jpg`);
   await retouchImage(original.path, edited, retouchOf(attempt));
-  const { changedBasisPoints } = await compareImages(original.path, edited, `${edited}.heat.png`);
-  must(changedBasisPoints > 0, `the retouch of ${original.name} changed nothing`);
+  must((await meanDifference(original.path, edited)) > 1, `the retouch of ${original.name} changed nothing`);
+  return sendVersion(world, person, edited, `${path.parse(original.name).name}_retouched-v${attempt}.jpg`);
+}
+
+async function sendVersion(world: World, person: Person, edited: string, name: string) {
   const file = await describeFile(edited, name);
   const roundId = present(world.round, 'a round').id;
   const { outcome, match, uploadId } = await sendFile(world.url, person, file, { purpose: 'VERSION', roundId });
@@ -43,14 +39,16 @@ async function makeVersion(
   return { match, uploadId, file };
 }
 
-/** A file whose name says nothing waits in the tray until its sender says what it is. */
+/** A file whose name says nothing, and that looks like nothing known, waits in the tray until its sender says what it is. */
 export async function leaveInTray(
   world: World,
   person: Person,
   assetId: string,
   original: SourceFile,
 ): Promise<SourceFile> {
-  const { match, uploadId, file } = await makeVersion(world, person, assetId, original, 1, 'untitled.jpg');
+  const edited = path.join(world.workDir, `${assetId}-untitled.jpg`);
+  await sharp(original.path).flatten().rotate(90).negate().jpeg().toFile(edited);
+  const { match, uploadId, file } = await sendVersion(world, person, edited, 'untitled.jpg');
   must(match === 'none', `untitled.jpg was matched by ${match}`);
   const roundId = present(world.round, 'a round').id;
   const { items } = await person.browser.api.call(listUploads, { query: { roundId, unmatched: 'true' } });
