@@ -1,3 +1,4 @@
+import { countAssets } from '@etouch/contracts/routes/assets';
 import { DropPage } from '@etouch/ui/drop-zone';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
