@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(photosDir, { recursive: true, force: true }));
 
-it('carries three photographs from an empty installation to the checked delivery', { timeout: 180_000 }, async () => {
+it('carries three photographs from an empty installation to the checked delivery', { timeout: 300_000 }, async () => {
   const lines: string[] = [];
   const result = await runJourney({ photosDir, say: (line) => lines.push(line), sweeps: 'few' });
   expect(result).toMatchObject({ ok: true, photos: 3, rounds: 2, state: 'DONE', manifestVerified: true });
