@@ -17,6 +17,7 @@ import { atStep, createProject, sendToClient } from './acts/projects.ts';
 import { addPhotos, allArrived, cellOf, thumbnailsAppear } from './acts/uploads.ts';
 import { useBrowser } from './support/browser.ts';
 import type { Seat } from './support/browser.ts';
+import { asOneStory } from './support/story.ts';
 import { edited, photo } from './support/files.ts';
 import type { TestFile } from './support/files.ts';
 import { people } from './support/people.ts';
@@ -53,6 +54,7 @@ const stemOf = (name: string) => name.replace(/\.[^.]+$/, '');
 
 describe.each(['fr', 'en'] as const)('The main job (%s)', (language) => {
   const title = `Lune ${language} ${Date.now()}`;
+  asOneStory();
   let studio: Seat;
   let phone: Seat;
   let client: Seat;

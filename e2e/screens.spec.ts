@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, it } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
@@ -47,6 +48,7 @@ const screens: Screen[] = [
         .nth(2)
         .dblclick();
       await page.getByRole('button', { name: say('light-table.next') }).waitFor();
+      await largePictureShown(page);
     },
   },
   { name: 'confirmation', path: '/projects/{id}/confirmation', project: 'Sacs', ...studio, language: 'en', shot: true },
@@ -87,6 +89,7 @@ const screens: Screen[] = [
         .or(page.getByRole('link', { name: say('validation.back') }))
         .first()
         .waitFor();
+      await largePictureShown(page);
     },
   },
 ];
@@ -104,6 +107,15 @@ describe('Every screen can be used by everybody (WCAG 2.2 AA)', () => {
     await context.close();
   });
 });
+
+/** Waits until the one photo that fills the page is there. */
+async function largePictureShown(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.images].some(
+      (image) => image.complete && image.naturalWidth > 0 && image.getBoundingClientRect().width > 500,
+    ),
+  );
+}
 
 /** Waits until every picture in view has come. */
 async function allPicturesShown({ page }: Seat): Promise<void> {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createProject } from './acts/projects.ts';
-import { addPhotos, allArrived, cellOf, thumbnailsAppear, uploadLine } from './acts/uploads.ts';
+import { addButton, addPhotos, allArrived, cellOf, thumbnailsAppear, uploadLine } from './acts/uploads.ts';
 import { useBrowser } from './support/browser.ts';
 import type { Seat } from './support/browser.ts';
 import { heavyPhoto, photo } from './support/files.ts';
@@ -86,7 +86,7 @@ describe('A file on its way', () => {
     writeFileSync(file, buffer);
     await lineSpeed(studio, SLOW);
     const choose = async () => {
-      const button = page.getByRole('button', { name: say('photos.drop.files') }).first();
+      const button = addButton(studio);
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
       await chooser.setFiles(file);
     };

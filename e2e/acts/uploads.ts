@@ -2,9 +2,15 @@ import { chooseFiles, pictureShown } from '../support/act.ts';
 import type { Seat } from '../support/browser.ts';
 import type { TestFile } from '../support/files.ts';
 
+/** In the empty project, or above its photos. */
+export function addButton({ page, say }: Seat) {
+  const name = new RegExp(`^(${say('photos.drop.files')}|${say('photos.drop.add')})$`);
+  return page.getByRole('button', { name }).first();
+}
+
 /** Chooses files on the project's photos. */
-export async function addPhotos({ page, say }: Seat, files: TestFile[]): Promise<void> {
-  await chooseFiles(page, page.getByRole('button', { name: say('photos.drop.files') }).first(), files);
+export async function addPhotos(seat: Seat, files: TestFile[]): Promise<void> {
+  await chooseFiles(seat.page, addButton(seat), files);
 }
 
 /** The line of the upload panel about a file. */
