@@ -23,6 +23,7 @@ import { keepScroll, keptScroll } from './kept-scroll.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useAssets } from './use-assets.ts';
 import { useEditing } from './use-editing.ts';
+import { useGathering } from './use-gathering.ts';
 import { useMarking } from './use-marking.ts';
 import { CELL_WIDTH, useSurround } from './view-controls.tsx';
 import type { CellSize } from './view-controls.tsx';
@@ -49,6 +50,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   const router = useRouter();
   const { pages, assets } = useAssets(project.id, filter);
   const [selectedIds, select] = useKeptSelection(project.id);
+  const { gather, isGathering } = useGathering(pages);
   const marking = useMarking(project.id);
   const editing = useEditing(project.id);
   const { surround, next: nextSurround } = useSurround();
@@ -142,6 +144,12 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
             )
           }
           onCompare={compare}
+          onSelectRest={
+            pages.hasNextPage && selected.length === assets.length
+              ? () => void gather().then((every) => every && select(every))
+              : undefined
+          }
+          isSelectingRest={isGathering}
           onClear={() => select(new Set())}
         />
       ) : null}

@@ -15,6 +15,9 @@ export interface SelectionBarProps {
   onMark: (change: MarkChange) => void;
   onEdit: (edit: AssetEdit) => void;
   onCompare: () => void;
+  /** Given when everything loaded is selected, but the filter holds more. */
+  onSelectRest?: () => void;
+  isSelectingRest: boolean;
   onClear: () => void;
 }
 
@@ -24,7 +27,8 @@ function shared<T>(values: T[]): T | undefined {
 }
 
 /** How many photos are selected and what can be done to them; stands where nothing of the grid is covered. */
-export function SelectionBar({ assets, onMark, onEdit, onCompare, onClear }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { assets, onMark, onEdit, onCompare, onSelectRest, isSelectingRest, onClear } = props;
   const { t } = useTranslation();
   const words = useMarkWords();
   const marks = assets.map(({ mark }) => mark);
@@ -39,6 +43,11 @@ export function SelectionBar({ assets, onMark, onEdit, onCompare, onClear }: Sel
       <span className="flex items-center gap-1 font-medium tabular">
         <IconButton isSmall icon={X} label={t('photos.bar.clear')} shortcut="Esc" onPress={onClear} />
         <span aria-live="polite">{t('photos.bar.count', { count: assets.length })}</span>
+        {onSelectRest || isSelectingRest ? (
+          <Button isSmall isBusy={isSelectingRest} onPress={onSelectRest}>
+            {t('photos.bar.rest')}
+          </Button>
+        ) : null}
       </span>
       <span className="flex items-center gap-3">
         <Stars
