@@ -34,7 +34,8 @@ export function TextField({
       {...(takesFocus && { autoFocus: true })}
       onBlur={() => onBlur?.()}
       isInvalid={error ? true : undefined}
-      validationBehavior="aria"
+      // The browser refuses an empty or misspelt value at its field; an error of ours is shown and holds nothing back.
+      validationBehavior={error ? 'aria' : 'native'}
       className={fieldStack}
     >
       <FieldLabel label={label} isHidden={isLabelHidden} />
