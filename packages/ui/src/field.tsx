@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FieldError, Label, Text } from 'react-aria-components';
+import { useFieldSentence } from './field-words.tsx';
 import { Icon } from './icon.tsx';
 
 /** What every field of a form takes. */
@@ -27,6 +28,7 @@ export function FieldLabel({ label, isHidden = false }: { label: string; isHidde
 
 /** The help under a field, replaced by the error when there is one. */
 export function FieldHelp({ description, error }: { description?: ReactNode; error?: string }) {
+  const sentence = useFieldSentence();
   return (
     <>
       {description && !error ? (
@@ -35,10 +37,10 @@ export function FieldHelp({ description, error }: { description?: ReactNode; err
         </Text>
       ) : null}
       <FieldError className="flex items-start gap-1.5 text-12 text-red">
-        {({ validationErrors }) => (
+        {({ validationErrors, validationDetails }) => (
           <>
             <Icon of={CircleAlert} className="mt-px size-3.5" />
-            <span>{error ?? validationErrors.join(' ')}</span>
+            <span>{error ?? sentence(validationDetails, validationErrors)}</span>
           </>
         )}
       </FieldError>

@@ -1,3 +1,4 @@
+import { FieldWordsProvider } from '@etouch/ui/field-words';
 import { ToastRegion } from '@etouch/ui/toast';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -23,7 +24,15 @@ export function App() {
       <I18nProvider locale={language === 'fr' ? 'fr-FR' : 'en-GB'}>
         <LinkProvider navigate={go}>
           <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
+            <FieldWordsProvider
+              words={{
+                missing: t('common.field.missing'),
+                email: t('common.field.email'),
+                other: t('common.field.other'),
+              }}
+            >
+              <RouterProvider router={router} />
+            </FieldWordsProvider>
             <ToastRegion label={t('app.messages')} closeLabel={t('common.close')} />
           </QueryClientProvider>
         </LinkProvider>
