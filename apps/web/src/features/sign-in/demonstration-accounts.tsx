@@ -54,14 +54,16 @@ export function DemonstrationAccounts({ accounts, next, onFailure }: Demonstrati
           <li key={account.email}>
             <Button
               data-inset-ring
-              aria-label={t('sign-in.demonstration.as', { name: account.name })}
               isPending={busy === account.email}
               onPress={() => void signIn(account)}
               className="flex min-h-14 w-full items-center gap-3 px-4 py-2 text-start hover:bg-hover pressed:bg-sunken"
             >
               <Icon of={ICONS[account.organizationType]} className="text-muted" />
               <span className="min-w-0 grow">
-                <span className="block truncate text-13 font-medium">{account.name}</span>
+                <span className="sr-only">{t('sign-in.demonstration.as', { name: account.name })} </span>
+                <span aria-hidden className="block truncate text-13 font-medium">
+                  {account.name}
+                </span>
                 <span className="block truncate text-12 text-muted">
                   {account.organizationName} · {t(`app.roles.${account.role}`)}
                 </span>
