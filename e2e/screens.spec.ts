@@ -99,9 +99,9 @@ describe('Every screen can be used by everybody (WCAG 2.2 AA)', () => {
     const seat = await open(options);
     const { page, context } = seat;
     await page.goto(project ? path.replace('{id}', await projectCalled(seat, project)) : path);
-    await page.waitForLoadState('networkidle');
+    await allShown(seat);
     await prepare?.(seat);
-    await allPicturesShown(seat);
+    await allShown(seat);
     if (shot && process.env['ETOUCH_SCREENSHOTS'] === '1') await keepShot(seat, name);
     await expectAccessible(page);
     await context.close();
@@ -117,12 +117,14 @@ async function largePictureShown(page: Page): Promise<void> {
   );
 }
 
-/** Waits until every picture in view has come. */
-async function allPicturesShown({ page }: Seat): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() =>
-    [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight),
-  );
+/** Waits until nothing on the page waits any more, and every picture in view is drawn. */
+async function allShown({ page }: Seat): Promise<void> {
+  await page.waitForFunction(() => {
+    const isWaiting = document.querySelector('.animate-pulse, .animate-spin') !== null;
+    const inView = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+    const isDrawn = (image: HTMLImageElement) => image.complete && getComputedStyle(image).opacity === '1';
+    return !isWaiting && document.querySelector('h1, h2') !== null && inView.every(isDrawn);
+  });
 }
 
 const SHOTS = 'docs/screenshots';

@@ -62,7 +62,7 @@ export function Picture({
           loading={isEager ? 'eager' : 'lazy'}
           decoding="async"
           draggable={isDraggable}
-          onLoad={() => setLoaded(src)}
+          onLoad={(event) => void shownOnceDecoded(event.currentTarget).then(() => setLoaded(src))}
           onError={() => setBroken(src)}
           className={clsx(
             'absolute inset-0 size-full object-contain transition-opacity',
@@ -78,4 +78,13 @@ export function Picture({
       ) : null}
     </span>
   );
+}
+
+/** A picture that has arrived is not yet one that can be drawn: until then its placeholder stays. */
+async function shownOnceDecoded(image: HTMLImageElement): Promise<void> {
+  try {
+    await image.decode();
+  } catch {
+    // Replaced by another one meanwhile; that one says for itself when it is there.
+  }
 }
