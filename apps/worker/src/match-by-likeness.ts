@@ -51,7 +51,7 @@ function mostAlike(
             process.compareImages(preview, file.derivatives.preview.path, join(directory, 'difference.png')),
           ),
         );
-        compared.push({ roundAssetId, changed: changed.changedBasisPoints });
+        compared.push({ roundAssetId, changed: changed.differingBasisPoints });
       }
       const [best, next] = compared.toSorted((a, b) => a.changed - b.changed);
       if (!best || best.changed > CHANGED_AT_MOST) return null;

@@ -9,6 +9,8 @@ const CHANGED_FROM = 10;
 export interface Comparison {
   /** Share of the picture that changed, in basis points (10,000 is all of it). */
   changedBasisPoints: number;
+  /** The same with a change of the whole picture's exposure or colour left in: what likeness is judged by. */
+  differingBasisPoints: number;
   /** Pixels of the heat map. */
   width: number;
   height: number;
@@ -28,11 +30,18 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
   const expected = tones.map((tone) => Float64Array.from({ length: 256 }, (_, level) => applyTone(tone, level)));
   const heat = Buffer.alloc(width * height * 4);
   let changed = 0;
+  let differing = 0;
   for (let i = 0, p = 0; p < heat.length; i += 3, p += 4) {
     let difference = 0;
-    for (let c = 0; c < 3; c++)
-      difference += Math.abs((expected[c]?.[before.data[i + c] ?? 0] ?? 0) - (after.data[i + c] ?? 0));
+    let plain = 0;
+    for (let c = 0; c < 3; c++) {
+      const was = before.data[i + c] ?? 0;
+      const is = after.data[i + c] ?? 0;
+      difference += Math.abs((expected[c]?.[was] ?? 0) - is);
+      plain += Math.abs(was - is);
+    }
     difference /= 3;
+    if (plain / 3 >= CHANGED_FROM) differing++;
     if (difference < CHANGED_FROM) continue;
     changed++;
     const strength = Math.min(1, difference / 80);
@@ -44,7 +53,8 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
   await sharp(heat, { raw: { width, height, channels: 4 } })
     .png({ compressionLevel: 6 })
     .toFile(heatMapPath);
-  return { changedBasisPoints: Math.round((changed / (width * height)) * 10_000), width, height };
+  const share = (count: number) => Math.round((count / (width * height)) * 10_000);
+  return { changedBasisPoints: share(changed), differingBasisPoints: share(differing), width, height };
 }
 
 function comparable(

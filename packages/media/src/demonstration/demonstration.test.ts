@@ -34,6 +34,6 @@ it(
       join(first, photograph!.retouchedFileName!),
       join(first, 'heat.png'),
     );
-    expect(changedBasisPoints).toBeGreaterThan(1000);
+    expect(differingBasisPoints).toBeGreaterThan(2000);
   },
 );
