@@ -29,7 +29,7 @@ it(
       ok: true,
       facts: { width: 1200, height: 1800, camera: 'Etouch Studio 1', capturedAt: photograph!.capturedAt },
     });
-    const { changedBasisPoints } = await compareImages(
+    const { differingBasisPoints } = await compareImages(
       path,
       join(first, photograph!.retouchedFileName!),
       join(first, 'heat.png'),
