@@ -101,7 +101,7 @@ describe('Every screen can be used by everybody (WCAG 2.2 AA)', () => {
     const seat = await open(options);
     const { page, context } = seat;
     await page.goto(project ? path.replace('{id}', await projectCalled(seat, project)) : path);
-    if (neverRests) await page.getByRole('heading', { level: 1 }).waitFor();
+    if (neverRests) await page.getByRole('heading', { level: 1 }).first().waitFor();
     else await allShown(seat);
     if (prepare) {
       await prepare(seat);
