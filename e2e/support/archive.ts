@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Locator, Page } from 'playwright-core';
 import { openPromise } from 'yauzl';
@@ -12,12 +11,6 @@ export async function downloadArchive(page: Page, link: Locator): Promise<Map<st
   for await (const entry of zip.eachEntry())
     files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
   return files;
-}
-
-/** Bytes of one downloaded file. */
-export async function downloadFile(page: Page, link: Locator): Promise<Buffer> {
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  return readFile(await download.path());
 }
 
 export function sha256(bytes: Buffer): string {

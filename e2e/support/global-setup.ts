@@ -17,7 +17,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'etouch-e2e-'));
   // Where root may not map users, PostgreSQL runs as another user, who must be able to pass through.
   chmodSync(dataDir, 0o755);
-  const instance = await startInstance({ dataDir, demonstration: true });
+  // Interrupted while it starts, it stops what it has started: a database outlives the process that forgets it.
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort(new Error('The start of etouch was interrupted'));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const instance = await startInstance({ dataDir, demonstration: true, signal: interrupted.signal });
+  process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   project.provide('baseUrl', instance.url);
   return async () => {
     await instance.stop();
