@@ -39,6 +39,8 @@ describe('An invitation', () => {
       .getByRole('button', { name: say('sign-in.invitation.accept', { organization: 'Studio Lumen' }) })
       .click();
     await page.waitForURL('**/projects');
+    // A new password ends this session later; its page would then be refused.
+    await guest.context.close();
   });
 
   it('serves once', async () => {
