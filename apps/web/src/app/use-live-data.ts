@@ -1,3 +1,4 @@
+import { listComments } from '@etouch/contracts/routes/comments';
 import { listNotifications } from '@etouch/contracts/routes/notifications';
 import { listProjects } from '@etouch/contracts/routes/projects';
 import { listQueue } from '@etouch/contracts/routes/rounds';
@@ -6,8 +7,8 @@ import { listenLive } from '../lib/live.ts';
 import type { Hint } from '../lib/live-hint.ts';
 import { queryClient } from '../lib/query.ts';
 
-/** Lists that any hint may change. */
-const ALWAYS = new Set<unknown>([listProjects.id, listNotifications.id, listQueue.id]);
+/** Lists that any hint may change; a retoucher's comments hang on photos, and know no project. */
+const ALWAYS = new Set<unknown>([listProjects.id, listNotifications.id, listQueue.id, listComments.id]);
 /** Several hints of one act are answered by one reading. */
 const GATHER_MS = 120;
 
