@@ -19,6 +19,10 @@ describe('names of a delivery', () => {
     ]);
   });
 
+  it('are never empty', () => {
+    expect(deliveryNames([{ originalName: '.0', deliveredName: ' ' }])).toEqual(['_']);
+  });
+
   it('are unique without regard to case, whatever the names', () => {
     const name = fc.oneof(
       fc.constantFrom('a.jpg', 'A.JPG', 'a (2).jpg', 'é.jpg', 'e\u0301.jpg'),

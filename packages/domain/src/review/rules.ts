@@ -25,7 +25,7 @@ export function deliveryNames(files: readonly { originalName: string; deliveredN
   return files.map(({ originalName, deliveredName }) => {
     const stem = splitName(originalName)
       .stem.replaceAll(/[/\\:\p{Cc}]/gu, '_')
-      .replace(/^\.+$/, '_');
+      .replace(/^\.*$/, '_');
     const { extension } = splitName(deliveredName);
     let name = `${stem}${extension}`;
     for (let n = 2; taken.has(key(name)); n++) name = `${stem} (${n})${extension}`;
