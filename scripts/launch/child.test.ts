@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { inRoot, node24 } from '../bootstrap/paths.mjs';
 import { startChild } from './child.ts';
-import { isRunning, processIdentity } from './process-identity.ts';
+import { isRunning, processIdentity } from '@etouch/db/process-identity';
 import { content, patient, program, until } from './testing/programs.ts';
 
 const quiet = 'inherit';

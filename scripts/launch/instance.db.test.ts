@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { startInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import { postmasterPid } from './keep-database.ts';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '@etouch/db/process-identity';
 import { findRunning } from './running.ts';
 import { temporary } from './testing/programs.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openDatabase } from '@etouch/db/database';
 import { describe } from '../bootstrap/failure.mjs';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '@etouch/db/process-identity';
 
 /** Milliseconds between two looks at whether PostgreSQL still runs. */
 const LOOK = 1000;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { startChild } from './child.ts';
-import { isRunning, processIdentity } from './process-identity.ts';
+import { isRunning, processIdentity } from '@etouch/db/process-identity';
 import { endLeftover, findRunning, removeRunning, writeRunning } from './running.ts';
 import { patient, temporary } from './testing/programs.ts';
 

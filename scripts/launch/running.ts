@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../bootstrap/failure.mjs';
-import { isRunning, processIdentity } from './process-identity.ts';
+import { isRunning, processIdentity } from '@etouch/db/process-identity';
 
 /** What stands in `<data>/running.json` while an etouch uses the data directory; the processes by their identity. */
 interface Running {
