@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import { ActorRefused } from './actor-refused.ts';
+import { becomeStatement } from './become-statement.ts';
 import type { Tx } from './transaction.ts';
 
 interface Became {
@@ -9,17 +10,14 @@ interface Became {
 }
 
 /**
- * The first statement of every transaction: the database verifies the actor from its own tables, then sets who is
- * acting for the row-level-security policies, and the longest time a statement may take, until the transaction ends.
+ * The first statement of every transaction: from here on the database knows who is acting.
  * @throws ActorRefused
  */
 export async function becomeActor(tx: Tx, actor: Actor, statementTimeoutMs: number): Promise<void> {
-  const limit = String(statementTimeoutMs);
+  const statement = becomeStatement(actor, statementTimeoutMs);
   switch (actor.kind) {
     case 'USER': {
-      const [became] = await tx.$queryRaw<Became[]>`
-        SELECT b.*, set_config('statement_timeout', ${limit}, true)
-        FROM app.become_user(${actor.userId}::uuid, ${actor.organizationId}::uuid) b`;
+      const [became] = await tx.$queryRaw<Became[]>(statement);
       if (!became) throw new ActorRefused('NOT_A_MEMBER');
       const same =
         became.role === actor.role &&
@@ -29,18 +27,9 @@ export async function becomeActor(tx: Tx, actor: Actor, statementTimeoutMs: numb
       return;
     }
     case 'GUEST':
-      return accept(
-        await tx.$queryRaw<Accepted>`
-          SELECT set_config('statement_timeout', ${limit}, true), app.become_guest(${actor.publicToken}) AS accepted`,
-        'LINK_INVALID',
-      );
+      return accept(await tx.$queryRaw<Accepted>(statement), 'LINK_INVALID');
     case 'SYSTEM':
-      return accept(
-        await tx.$queryRaw<Accepted>`
-          SELECT set_config('statement_timeout', ${limit}, true),
-                 app.become_system(${actor.organizationId}::uuid) AS accepted`,
-        'UNKNOWN_ORGANIZATION',
-      );
+      return accept(await tx.$queryRaw<Accepted>(statement), 'UNKNOWN_ORGANIZATION');
   }
 }
 
