@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three tiers: pure, on a real PostgreSQL, and in a real browser. Each is a project so that it can be run alone. */
+/** Tiers: pure, on a real PostgreSQL, in a real browser, and the long ones. Each is a project so that it can be run alone. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages,scripts,bench,e2e}/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.full.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -19,6 +19,40 @@ export default defineConfig({
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // What the database itself must refuse, on the oldest PostgreSQL that etouch supports.
+          name: 'db15',
+          include: [
+            'packages/db/src/{matrix/*,visibility,writing,integrity,with-actor,schema}.db.test.ts',
+            'packages/domain/src/invoicing/*.db.test.ts',
+          ],
+          globalSetup: ['packages/db/src/testing/global-setup-15.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // Long ones, for `pnpm test:full`: load, fuzzing, every step of a migration killed.
+          name: 'full',
+          include: ['{apps,packages,e2e,scripts}/**/*.full.test.ts'],
+          globalSetup: ['packages/db/src/testing/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+        },
+      },
+      {
+        test: {
+          // Everything on PostgreSQL that needs no server of its own version, on the oldest one supported.
+          name: 'full15',
+          include: ['packages/domain/src/**/*.db.test.ts', 'packages/db/src/*.db.test.ts'],
+          globalSetup: ['packages/db/src/testing/global-setup-15.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       {

@@ -8,7 +8,7 @@ import { stream } from './stream.mjs';
 import { add, NONE, RESULTS, skippedProject, runProject } from './vitest.mjs';
 
 /**
- * Installs, checks, and runs the three tiers. Each goes on after another's failure: one run tells everything.
+ * Installs, checks, and runs every tier. Each goes on after another's failure: one run tells everything.
  * @returns {Promise<number>} the exit code
  */
 export async function test() {
@@ -25,11 +25,15 @@ export async function test() {
   const checked = await stream(node24, [inRoot('scripts/check.ts')]);
   const unit = await runProject('unit');
   const db = await runProject('db');
+  const db15 = await runProject('db15');
   const e2e = chromium ? await runProject('e2e', { CHROMIUM_PATH: chromium }) : await skippedProject('e2e');
 
-  const total = [unit, db, e2e].reduce(add, { ...NONE, failed: checked === 0 ? 0 : 1 });
-  writeFileSync(inRoot(`${RESULTS}/summary.json`), JSON.stringify({ check: checked === 0, unit, db, e2e, total }));
-  report({ unit, db, e2e });
+  const total = [unit, db, db15, e2e].reduce(add, { ...NONE, failed: checked === 0 ? 0 : 1 });
+  writeFileSync(
+    inRoot(`${RESULTS}/summary.json`),
+    JSON.stringify({ check: checked === 0, unit, db, db15, e2e, total }),
+  );
+  report({ unit, db, db15, e2e });
   if (checked !== 0) console.log('check: failed, see above (counted as one failure)');
   if (!chromium) console.log('Browser tests were skipped: no Chromium was found. Install it, or set CHROMIUM_PATH.');
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

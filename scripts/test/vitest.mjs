@@ -23,7 +23,7 @@ export function add(a, b) {
 
 /**
  * Runs one tier of tests and reads its numbers from vitest's report.
- * @param {'unit' | 'db' | 'e2e'} project
+ * @param {'unit' | 'db' | 'db15' | 'e2e'} project
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Counts>} a run that ended badly without a failed test (set-up, an unhandled error) counts as one failure
  */

@@ -1,8 +1,6 @@
 import { runPrisma } from './commands/prisma-cli.ts';
 import { DatabaseSetupError } from './database-setup-error.ts';
 import { pendingMigrations } from './migrations.ts';
-import { ROLE } from './role-names.ts';
-import { withClient } from './with-client.ts';
 
 /**
  * Applies the migrations this database has yet to receive; when there is none, no program is started.
@@ -15,13 +13,7 @@ export async function migrateDeploy({ ownerUrl }: { ownerUrl: string }): Promise
   if (pending.length === 0) return [];
   const { code, output, errors } = await runPrisma({ args: ['migrate', 'deploy'], ownerUrl, quiet: true });
   if (code !== 0) throw new DatabaseSetupError(`the migration failed: ${summary(errors || output)}`);
-  await protectHistory(ownerUrl);
   return pending;
-}
-
-/** The application reads and writes tables by default; the list of migrations is none of its business. */
-export async function protectHistory(ownerUrl: string): Promise<void> {
-  await withClient(ownerUrl, (owner) => owner.query(`REVOKE ALL ON public._prisma_migrations FROM ${ROLE.app}`));
 }
 
 function summary(text: string): string {

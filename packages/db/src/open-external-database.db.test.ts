@@ -74,6 +74,8 @@ test('roles are made through the direct connection, and the application’s role
   expect(await rolesOf(opened.authUrl)).toEqual({ role: ROLE.auth, app: false });
   expect(await rolesOf(opened.jobsUrl)).toEqual({ role: ROLE.jobs, app: false });
   await withClient(opened.ownerUrl, (owner) => owner.query('CREATE TABLE thing (id int)'));
+  await expect(withClient(opened.appUrl, (app) => app.query('SELECT FROM thing'))).rejects.toThrow(/permission/);
+  await withClient(opened.ownerUrl, (owner) => owner.query(`GRANT INSERT ON thing TO ${ROLE.app}`));
   await withClient(opened.appUrl, (app) => app.query('INSERT INTO thing VALUES (1)'));
   await withClient(opened.jobsUrl, (jobs) => jobs.query('CREATE TABLE pgboss.thing (id int)'));
   await expect(withClient(opened.appUrl, (app) => app.query('CREATE TABLE mine (id int)'))).rejects.toThrow(

@@ -44,8 +44,8 @@ export async function ensureRole(client: pg.Client, role: string, password: stri
 }
 
 /**
- * Lets the roles into one database: the owner may create in it, the others enter, and what the owner or pg-boss creates
- * from now on is open to the application as far as its migrations do not say otherwise. Repeatable.
+ * Lets the roles into one database: the owner may create in it, the others enter, and what pg-boss creates from
+ * now on is open to the application. What the owner creates starts closed: each migration grants what it must. Repeatable.
  * @param adminUrl the database's owner or a superuser, on this database
  */
 export async function grantDatabase(adminUrl: string, secrets: RoleSecrets): Promise<void> {
@@ -59,17 +59,17 @@ export async function grantDatabase(adminUrl: string, secrets: RoleSecrets): Pro
     await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLE.owner}`);
     await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLE.app}, ${ROLE.auth}`);
     await client.query('COMMIT');
-    await grantOwnersTables(adminUrl, secrets);
+    await closeOwnersTables(adminUrl, secrets);
     await createJobsSchema(client, database, adminUrl, secrets);
   });
 }
 
-/** Default privileges belong to the role that will create the tables: it sets them itself. */
-async function grantOwnersTables(adminUrl: string, secrets: RoleSecrets): Promise<void> {
+/** Default privileges belong to the role that will create the tables: it takes back its own, which older versions gave. */
+async function closeOwnersTables(adminUrl: string, secrets: RoleSecrets): Promise<void> {
   await withClient(await ownerConnection(adminUrl, secrets), (owner) =>
     owner.query(`
-      ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${ROLE.app};
-      ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${ROLE.app};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM ${ROLE.app};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON SEQUENCES FROM ${ROLE.app};
     `),
   );
 }

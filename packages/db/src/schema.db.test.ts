@@ -42,6 +42,15 @@ describe('security by construction', () => {
     expect(loose).toEqual([]);
   });
 
+  test('a new table starts without a grant to anybody, and the list of migrations is nobody’s', async () => {
+    await withClient(open.urls.ownerUrl, (owner) => owner.query('CREATE TABLE "Lens" (id uuid)'));
+    const granted = await query(`
+      SELECT g.grantee, g.table_name FROM information_schema.role_table_grants g
+      WHERE g.table_name IN ('Lens', '_prisma_migrations') AND g.grantee <> 'etouch_owner'`);
+    await withClient(open.urls.ownerUrl, (owner) => owner.query('DROP TABLE "Lens"'));
+    expect(granted).toEqual([]);
+  });
+
   test('no role but the superuser passes the policies by', async () => {
     expect(
       await query(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'etouch%' AND (rolsuper OR rolbypassrls)`),

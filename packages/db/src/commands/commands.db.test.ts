@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,14 +51,16 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function handWritten(): Promise<unknown> {
+async function handWritten(): Promise<Record<'policies' | 'triggers' | 'functions' | 'checks', number>> {
   const { rows } = await withClient(ownerUrl, (client) =>
-    client.query(`SELECT (SELECT count(*)::int FROM pg_policies) AS policies,
+    client.query<
+      Record<'policies' | 'triggers' | 'functions' | 'checks', number>
+    >(`SELECT (SELECT count(*)::int FROM pg_policies) AS policies,
       (SELECT count(*)::int FROM pg_trigger WHERE NOT tgisinternal) AS triggers,
       (SELECT count(*)::int FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname IN ('app', 'public')) AS functions,
       (SELECT count(*)::int FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace) AS checks`),
   );
-  return rows[0];
+  return rows[0]!;
 }
 
 test('prisma:generate writes the client and needs no database', async () => {
@@ -93,8 +95,42 @@ test('db:migrate:dev finds no difference, writes one that appears, and leaves wh
   expect(sql).toMatch(/CREATE TABLE "Lens"/);
   expect(sql).not.toMatch(/DROP/);
   expect((await runScript('db:migrate:dev', ['--name', 'nothing'], env)).text).toContain('Nothing to do');
-  expect(await handWritten()).toEqual(before);
-  expect(before).toMatchObject({ policies: expect.any(Number) });
+  const after = await handWritten();
+  expect(after).toEqual({ ...before, policies: before.policies + 1 });
+  const { rows } = await withClient(ownerUrl, (client) =>
+    client.query(`SELECT relrowsecurity AND relforcerowsecurity AS closed,
+      (SELECT count(*)::int FROM information_schema.role_table_grants
+        WHERE table_name = 'Lens' AND grantee <> '${ROLE.owner}') AS grants FROM pg_class WHERE relname = 'Lens'`),
+  );
+  expect(rows).toEqual([{ closed: true, grants: 0 }]);
+});
+
+test('db:migrate:dev says in plain words what would hurt, applies it only when told, and once', async () => {
+  const schema = join(prisma, 'schema.prisma');
+  const before = await readFile(schema, 'utf8');
+  await writeFile(schema, before.replace('mount String', 'mount String\n  maker String'));
+  const refused = await runScript('db:migrate:dev', ['--name', 'add_maker'], env);
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.text).toMatch(/add_maker\/migration\.sql:2 adding-required-field: rows that exist have no value/);
+  expect(refused.text).toMatch(/not applied/);
+  const again = await runScript('db:migrate:dev', ['--name', 'add_maker'], env);
+  expect(again).toMatchObject({ code: 1, text: expect.stringContaining('adding-required-field') });
+  const accepted = await runScript('db:migrate:dev', ['--name', 'add_maker', '--accept-findings'], env);
+  expect(accepted).toMatchObject({ code: 0, text: expect.stringMatching(/Applied first: \d+_add_maker/) });
+  expect((await readdir(join(prisma, 'migrations'))).filter((entry) => entry.endsWith('add_maker'))).toHaveLength(1);
+});
+
+test('a finding that its author accepted in the file is not said again', async () => {
+  const name = '20990101000000_drop_maker';
+  await mkdir(join(prisma, 'migrations', name));
+  const sql = '-- Nobody ever filled it.\n-- squawk-ignore ban-drop-column\nALTER TABLE "Lens" DROP COLUMN "maker";\n';
+  await writeFile(join(prisma, 'migrations', name, 'migration.sql'), sql);
+  const schema = join(prisma, 'schema.prisma');
+  await writeFile(schema, (await readFile(schema, 'utf8')).replace('\n  maker String', ''));
+  expect(await runScript('db:migrate:dev', ['--name', 'nothing'], env)).toMatchObject({
+    code: 0,
+    text: expect.stringMatching(/^(?!.*ban-drop-column)[^]*Applied first: 20990101000000_drop_maker/),
+  });
 });
 
 test('db:migrate:dev refuses to drop an index it does not know', async () => {

@@ -1,5 +1,4 @@
 import { openDatabase } from '../database.ts';
-import { protectHistory } from '../migrate-deploy.ts';
 import { runCommand } from './run-command.ts';
 import { runPrisma } from './prisma-cli.ts';
 
@@ -14,9 +13,7 @@ await runCommand(async () => {
   // Ctrl-C reaches the CLI as well; we stay until it has ended, to stop the server.
   process.on('SIGINT', () => {}).on('SIGTERM', () => {});
   try {
-    const { code } = await runPrisma({ args, ownerUrl: database.ownerUrl });
-    if (code === 0 && args[0] === 'migrate' && args[1] === 'deploy') await protectHistory(database.ownerUrl);
-    return code;
+    return (await runPrisma({ args, ownerUrl: database.ownerUrl })).code;
   } finally {
     if (database.started) await database.stop();
   }

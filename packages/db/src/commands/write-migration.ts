@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 import { MIGRATIONS_DIRECTORY } from '../migrations.ts';
 
@@ -18,11 +18,15 @@ export function migrationDirectoryName(name: string, now: Date): string {
   return `${now.toISOString().slice(0, 19).replaceAll(/[-T:]/g, '')}_${name}`;
 }
 
+/** Where the SQL of a migration stands. */
+export function migrationFile(directoryName: string): string {
+  return join(MIGRATIONS_DIRECTORY, directoryName, 'migration.sql');
+}
+
 /** Writes migration.sql and gives the path of its file. */
 export async function writeMigration(name: string, sql: string, now = new Date()): Promise<string> {
-  const directory = join(MIGRATIONS_DIRECTORY, migrationDirectoryName(name, now));
-  await mkdir(directory);
-  const file = join(directory, 'migration.sql');
+  const file = migrationFile(migrationDirectoryName(name, now));
+  await mkdir(dirname(file));
   await writeFile(file, sql);
   return file;
 }

@@ -5,8 +5,7 @@ import { DatabaseSetupError } from '../database-setup-error.ts';
 import { giveTo } from './access.ts';
 import { createCluster } from './create-cluster.ts';
 import type { ClusterOptions } from './create-cluster.ts';
-
-const MAJOR_VERSION = '18';
+import type { EmbeddedMajor } from './native-binaries.ts';
 
 /**
  * Makes the cluster when there is none. It is prepared beside its place and renamed into it when complete, so a crash in
@@ -14,10 +13,10 @@ const MAJOR_VERSION = '18';
  * @throws DatabaseSetupError when initdb fails, or when the data belong to another major version
  */
 export async function ensureCluster(options: ClusterOptions): Promise<void> {
-  const { cluster, identity } = options;
+  const { cluster, identity, major } = options;
   await finishRestore(cluster);
   if (!existsSync(cluster)) await createCluster(options);
-  await assertVersion(cluster);
+  await assertVersion(cluster, major);
   await giveTo(identity, cluster);
 }
 
@@ -31,12 +30,12 @@ async function finishRestore(cluster: string): Promise<void> {
   if (!existsSync(cluster) && existsSync(restored)) await rename(restored, cluster);
 }
 
-async function assertVersion(cluster: string): Promise<void> {
+async function assertVersion(cluster: string, major: EmbeddedMajor): Promise<void> {
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
-  if (version?.trim() === MAJOR_VERSION) return;
+  if (version?.trim() === String(major)) return;
   throw new DatabaseSetupError(
     version
-      ? `${cluster} was written by PostgreSQL ${version.trim()}, this is ${MAJOR_VERSION}: set ETOUCH_DATA to another directory`
+      ? `${cluster} was written by PostgreSQL ${version.trim()}, this is ${major}: set ETOUCH_DATA to another directory`
       : `${cluster} is not a PostgreSQL directory: set ETOUCH_DATA to another directory, or remove it`,
   );
 }

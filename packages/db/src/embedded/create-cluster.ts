@@ -4,6 +4,7 @@ import { DatabaseSetupError } from '../database-setup-error.ts';
 import { DATABASE } from '../role-names.ts';
 import { ownerOf } from './access.ts';
 import type { Identity } from './identity.ts';
+import type { EmbeddedMajor } from './native-binaries.ts';
 import { runAs } from './spawn-as.ts';
 
 export const SUPERUSER = 'postgres';
@@ -12,6 +13,7 @@ export interface ClusterOptions {
   identity: Identity;
   /** Directory with `bin/initdb`. */
   native: string;
+  major: EmbeddedMajor;
   /** PostgreSQL's own directory (PGDATA). */
   cluster: string;
   superuserPassword: string;
@@ -22,7 +24,13 @@ export interface ClusterOptions {
  * stays.
  * @throws DatabaseSetupError with the last words of the program that failed
  */
-export async function createCluster({ identity, native, cluster, superuserPassword }: ClusterOptions): Promise<void> {
+export async function createCluster({
+  identity,
+  native,
+  major,
+  cluster,
+  superuserPassword,
+}: ClusterOptions): Promise<void> {
   await mkdir(dirname(cluster), { recursive: true });
   const draft = await mkdtemp(`${cluster}.new-`);
   const data = join(draft, 'data');
@@ -36,7 +44,7 @@ export async function createCluster({ identity, native, cluster, superuserPasswo
     await writeFile(passwordFile, superuserPassword, { mode: 0o600 });
     const owner = ownerOf(identity);
     if (owner) for (const path of [draft, data, passwordFile]) await chown(path, owner.uid, owner.gid);
-    await run('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...INITDB]);
+    await run('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...INITDB, ...locale(major)]);
     await run('postgres', ['--single', '-D', data, ...SINGLE_USER, 'postgres'], DATABASES);
     await rename(data, cluster).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
@@ -46,15 +54,12 @@ export async function createCluster({ identity, native, cluster, superuserPasswo
   }
 }
 
-const INITDB = [
-  `--username=${SUPERUSER}`,
-  '--auth=scram-sha-256',
-  '--encoding=UTF8',
-  '--locale=C',
-  '--locale-provider=builtin',
-  '--builtin-locale=C.UTF-8',
-  '--data-checksums',
-];
+const INITDB = [`--username=${SUPERUSER}`, '--auth=scram-sha-256', '--encoding=UTF8', '--data-checksums'];
+
+/** PostgreSQL 17 brought a locale that is the same on every machine; before, it is the system's. */
+function locale(major: EmbeddedMajor): string[] {
+  return major < 17 ? ['--locale=C.UTF-8'] : ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+}
 
 const SINGLE_USER = ['-c', 'exit_on_error=on', '-c', 'dynamic_shared_memory_type=mmap'];
 

