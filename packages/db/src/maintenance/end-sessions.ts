@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { DatabaseSetupError } from '../database-setup-error.ts';
+
+/** Connections of maintenance itself carry this name and are left alone. */
+const MAINTENANCE_APPLICATION = 'etouch-maintenance';
+
+/**
+ * A session that was being opened while a setting changed shows up a moment later, with the old one: the list is looked
+ * at several times.
+ */
+const LOOKS = 4;
+const PAUSE_MS = 75;
+const END_MS = 5000;
+
+interface Session {
+  pid: number;
+  role: string;
+  superuser: boolean;
+}
+
+/**
+ * Ends every other session of this database.
+ * @returns the superusers whose sessions this role may not end; people, not etouch
+ * @throws DatabaseSetupError naming the right to grant, when it may not end the others' either
+ */
+export async function endOtherSessions(admin: pg.Client): Promise<string[]> {
+  let left: string[] = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (look > 0) await delay(PAUSE_MS);
+    left = [];
+    for (const session of await otherSessions(admin)) if (!(await end(admin, session))) left.push(session.role);
+  }
+  return left;
+}
+
+async function otherSessions(admin: pg.Client): Promise<Session[]> {
+  const { rows } = await admin.query<Session>(
+    `SELECT a.pid, r.rolname AS role, r.rolsuper AS superuser FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
+      WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND a.application_name <> $1
+        AND a.backend_type IS DISTINCT FROM 'autovacuum worker'`,
+    [MAINTENANCE_APPLICATION],
+  );
+  return rows;
+}
+
+async function end(admin: pg.Client, { pid, role, superuser }: Session): Promise<boolean> {
+  try {
+    await admin.query('SELECT pg_terminate_backend($1, $2)', [pid, END_MS]);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    if (superuser) return false;
+    throw new DatabaseSetupError(
+      `DATABASE_DIRECT_URL may not end the sessions of ${role}: GRANT pg_signal_backend TO its role`,
+    );
+  }
+}
