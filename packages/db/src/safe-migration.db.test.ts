@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { clusterPath } from './embedded/start-embedded-postgres.ts';
-import { verifyChecksums } from './safe-migration/checksums.ts';
-import { firstDifference } from './safe-migration/row-counts.ts';
+import { verifySeal } from './backups/checksums.ts';
+import { firstDifference } from './backups/table-facts.ts';
 import { runScript } from './testing/run-command.ts';
 import { withClient } from './with-client.ts';
 
@@ -56,10 +56,10 @@ test('a migration is applied after a checked backup, and the server it started i
   expect(result).toMatchObject({ code: 0, text: expect.stringContaining('Applied: 20260101000000_first') });
   const [backup] = await readdir(join(directory, 'data/backups'));
   const path = join(directory, 'data/backups', backup!);
-  await verifyChecksums(clusterPath(path), join(path, 'sha256sums'));
+  await verifySeal(path);
   expect(await things()).toEqual([{ id: 7 }]);
   await appendFile(join(clusterPath(path), 'PG_VERSION'), ' ');
-  await expect(verifyChecksums(clusterPath(path), join(path, 'sha256sums'))).rejects.toThrow(/damaged: PG_VERSION/);
+  await expect(verifySeal(path)).rejects.toThrow(/damaged: postgres\/PG_VERSION/);
 });
 
 test('a migration that fails after it has committed something leaves the database as it was', async () => {
@@ -86,8 +86,10 @@ test('whoever works with the database is not cut off', async () => {
 });
 
 test('a table with other rows, or a missing one, is a difference', () => {
-  const expected = new Map([['public.Thing', 2]]);
-  expect(firstDifference(expected, new Map(expected))).toBeUndefined();
-  expect(firstDifference(expected, new Map([['public.Thing', 1]]))).toMatch(/Thing has 1 rows instead of 2/);
-  expect(firstDifference(expected, new Map())).toMatch(/Thing has no rows/);
+  const [name, checksum] = ['public.Thing', 'a'];
+  const expected = [{ name, rows: 2, checksum }];
+  expect(firstDifference(expected, [{ name, rows: 2, checksum }])).toBeUndefined();
+  expect(firstDifference(expected, [{ name, rows: 1, checksum }])).toMatch(/Thing has 1 rows instead of 2/);
+  expect(firstDifference(expected, [{ name, rows: 2, checksum: 'b' }])).toMatch(/Thing has other values/);
+  expect(firstDifference(expected, [])).toMatch(/Thing is missing/);
 });

@@ -2,8 +2,9 @@ import type { Database } from './database.ts';
 import { DatabaseSetupError } from './database-setup-error.ts';
 import { migrateDeploy } from './migrate-deploy.ts';
 import { pendingMigrations } from './migrations.ts';
-import { backUpCluster, restoreCluster } from './safe-migration/cluster-backup.ts';
-import { dumpDatabase } from './safe-migration/dump.ts';
+import { createBackup } from './backups/create-backup.ts';
+import { restoreBackup } from './backups/restore-backup.ts';
+import { verifyBackup } from './backups/verify-backup.ts';
 import { assertAlone } from './safe-migration/assert-alone.ts';
 
 export interface SafeMigrationOptions {
@@ -21,7 +22,6 @@ export interface SafeMigration {
 
 /**
  * Migrates with a way back: back up, check the backup, deploy, and on failure put the backup in place again.
- * An external server is dumped with pg_dump; putting such a dump back is left to its administrator, in words.
  * @throws DatabaseSetupError when nothing was changed, or what was changed has been put back
  */
 export async function migrateSafely({
@@ -32,25 +32,16 @@ export async function migrateSafely({
   const pending = await pendingMigrations(database.ownerUrl);
   if (pending.length === 0) return { applied: [], backup: undefined };
   log(`To apply: ${pending.join(', ')}`);
-  if (!database.embedded) {
-    const backup = await dumpDatabase(database.adminUrl, dataDir);
-    log(`Backup: ${backup}`);
-    const applied = await migrateDeploy(database).catch((error: Error) => {
-      throw new DatabaseSetupError(
-        `${error.message}; the database as it was: pg_restore --clean --if-exists ${backup}`,
-      );
-    });
-    return { applied, backup };
-  }
-  await assertAlone(database.adminUrl);
-  const backup = await backUpCluster(dataDir);
-  log(`Backup, checked: ${backup}`);
+  if (database.embedded) await assertAlone(database.adminUrl);
+  const backup = await createBackup({ database, dataDir, reason: 'MIGRATION', log });
+  await verifyBackup({ database, dataDir, backup, log });
+  log(`Backup, checked: ${backup.path}`);
   try {
-    return { applied: await migrateDeploy(database), backup };
+    return { applied: await migrateDeploy(database), backup: backup.path };
   } catch (error) {
     log('The migration failed: putting the backup back');
-    const failed = await restoreCluster({ dataDir, backup });
+    const { kept } = await restoreBackup({ database, dataDir, backup, log });
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseSetupError(`${reason}; the database is as it was before (what failed is kept in ${failed})`);
+    throw new DatabaseSetupError(`${reason}; the database is as it was before (what failed is kept in ${kept})`);
   }
 }
