@@ -40,6 +40,7 @@ const byOwnState: Record<string, [ErrorCode, string?]> = {
   ET005: ['CONFLICT', 'UNCHANGEABLE'],
   ET006: ['FORBIDDEN', 'APPEND_ONLY'],
   ET007: ['INVALID_TRANSITION'],
+  ET020: ['CONFLICT', 'PHOTO_IN_USE'],
 };
 
 /** Why the database would not act in somebody's name: what changed since the session was read. */

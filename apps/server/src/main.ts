@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
 import { installJobs } from '@etouch/db/boss';
+import { createHeldByBackups } from '@etouch/worker/held-by-backups';
 import { startWorker } from '@etouch/worker/wiring';
 import { createApp } from './app.ts';
 import { firstAdministratorLink } from './first-administrator.ts';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
         ...deps,
         jobsUrl: settings.jobsDatabaseUrl,
         origin: settings.origin,
+        heldByBackups: createHeldByBackups(settings.dataDir),
         mail: createMailSender(settings, deps.db),
         log,
       })

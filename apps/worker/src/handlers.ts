@@ -1,18 +1,22 @@
 import { systemActor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
 import type { JobName, Jobs } from '@etouch/db/jobs';
+import { scheduleTidying } from '@etouch/domain/assets/empty-trash';
 import { notify } from '@etouch/domain/notifications/subscribers';
 import { openAccountMail } from '@etouch/domain/organizations/seal-account-mail';
 import type { MailSender } from '@etouch/integrations/mail/mail-sender';
 import { sendAccountMail } from '@etouch/integrations/mail/send-account-mail';
 import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
 import type { Storage } from '@etouch/integrations/storage/storage';
+import type { HeldByBackups } from './held-by-backups.ts';
 import type { WorkerLog } from './log.ts';
 import type { MediaPool } from './media-pool.ts';
 import { matchByLikeness } from './match-by-likeness.ts';
 import { processAsset, processVersion } from './process-asset.ts';
+import { removeFiles } from './remove-files.ts';
 import { sendNotification } from './send-notification.ts';
 import { sweepUploads } from './sweep-uploads.ts';
+import { tidyStudio } from './tidy-studio.ts';
 
 /** What jobs work with. */
 export interface JobDeps {
@@ -25,6 +29,8 @@ export interface JobDeps {
   mailSecret: string;
   /** The installation's own address, for links in mails. */
   origin: string;
+  /** Deleted files that must stay because a kept backup names them. */
+  heldByBackups: HeldByBackups;
   log: WorkerLog;
 }
 
@@ -40,6 +46,13 @@ export const handlers: Handlers = {
   'send-notification-mail': (deps, { organizationId, deliveryId }) =>
     sendNotification(deps, systemActor(organizationId), deliveryId),
   'send-account-mail': (deps, payload) => sendAccountMail(deps.mail, openAccountMail(deps.mailSecret, payload)),
+  'tidy-studios': async (deps) => {
+    await scheduleTidying(deps, new Date());
+  },
+  'tidy-studio': (deps, { organizationId }) => tidyStudio(deps, systemActor(organizationId), new Date()),
+  'remove-files': async (deps, { organizationId }) => {
+    await removeFiles(deps, systemActor(organizationId));
+  },
   'purge-expired-uploads': async (deps) => {
     const swept = await sweepUploads(deps, (error, where) => deps.log.error('upload not swept', error, where));
     deps.log.info('uploads swept', { ...swept });

@@ -5,6 +5,7 @@ import { createSmtpSender } from '@etouch/integrations/mail/smtp';
 import { createUnconfiguredSender } from '@etouch/integrations/mail/unconfigured';
 import { createDiskStorage } from '@etouch/integrations/storage/disk';
 import { createDiskIncomingFiles } from '@etouch/integrations/storage/disk-incoming';
+import { createHeldByBackups } from './held-by-backups.ts';
 import type { WorkerLog } from './log.ts';
 import { readWorkerSettings, SettingError } from './settings.ts';
 import { startWorker } from './wiring.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     db,
     jobsUrl: settings.jobsDatabaseUrl,
     storage: createDiskStorage(files),
+    heldByBackups: createHeldByBackups(settings.dataDir),
     incoming: createDiskIncomingFiles(join(settings.dataDir, 'incoming')),
     mail: settings.smtp ? createSmtpSender(settings.smtp) : createUnconfiguredSender(),
     mailSecret: settings.authSecret,

@@ -18,6 +18,7 @@ export const permissions = {
   'project.transition': [...studio, ...client],
   'asset.read': [...studio, ...client],
   'asset.edit': studio,
+  'asset.delete': studio,
   'mark.write': [...studio, ...client],
   'media.read': [...studio, ...client, ...retoucher],
   'upload.write': [...studio, ...client, ...retoucher],

@@ -33,6 +33,12 @@ export interface Jobs {
     locale: 'fr' | 'en';
     sealed: string;
   };
+  /** Gives every studio with something to tidy its own job; by schedule. */
+  'tidy-studios': Record<string, never>;
+  /** Empties a studio's trash and removes the files of deleted rows. */
+  'tidy-studio': { organizationId: string };
+  /** Removes the files of deleted rows of a studio. */
+  'remove-files': { organizationId: string };
   /** Ends uploads nobody continued; by schedule. */
   'purge-expired-uploads': Record<string, never>;
 }
@@ -60,6 +66,9 @@ const usual = {
 /** Decoding a large original on a busy machine takes its time; a file that fails four times is not worth a fifth. */
 const processing = { ...usual, retryLimit: 4, expireInSeconds: 900 };
 
+/** Deleting many rows or files takes its time; the next hour's run goes on where one was broken off. */
+const tidying = { ...usual, retryLimit: 4, expireInSeconds: 3600 };
+
 export const jobCatalogue = {
   'process-asset': processing,
   'process-version': processing,
@@ -68,6 +77,9 @@ export const jobCatalogue = {
   'send-notification-mail': usual,
   // Links in these mails are valid for an hour or more; the sealed text does not outlive its use.
   'send-account-mail': { ...usual, retentionSeconds: 24 * HOUR, deleteAfterSeconds: 60 },
+  'tidy-studios': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
+  'tidy-studio': tidying,
+  'remove-files': tidying,
   'purge-expired-uploads': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
 } satisfies Record<JobName, QueueOptions & { notify: boolean }>;
 

@@ -1,5 +1,6 @@
 import * as contract from '@etouch/contracts/routes/assets';
 import { countAssets } from '@etouch/domain/assets/count-assets';
+import { deleteAssets } from '@etouch/domain/assets/delete-assets';
 import { editAssets } from '@etouch/domain/assets/edit-assets';
 import { listAssets, readAsset } from '@etouch/domain/assets/list-assets';
 import { markAssets } from '@etouch/domain/assets/mark-assets';
@@ -20,6 +21,9 @@ export function mountAssets(server: Server): void {
   );
   mountRoute(server, contract.editAssets, ({ deps, actor, input }) =>
     editAssets(deps, actor, input.params.projectId, input.body),
+  );
+  mountRoute(server, contract.deleteAssets, ({ deps, actor, input }) =>
+    deleteAssets(deps, actor, input.params.projectId, input.body),
   );
   mountRoute(server, contract.retryProcessing, ({ deps, actor, input }) =>
     retryProcessing(deps, actor, input.params.assetId),

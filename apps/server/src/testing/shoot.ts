@@ -1,3 +1,4 @@
+import { createHeldByBackups } from '@etouch/worker/held-by-backups';
 import { startWorker, type RunningWorker } from '@etouch/worker/wiring';
 import { withClient } from '@etouch/db/with-client';
 import { anOrganization, aPerson, signedIn } from './people.ts';
@@ -85,6 +86,7 @@ export async function startTestWorker(server: TestServer): Promise<RunningWorker
     ...server.deps,
     jobsUrl: server.database.jobsUrl,
     origin: server.deps.settings.origin,
+    heldByBackups: createHeldByBackups(server.deps.settings.dataDir),
     mediaProcesses: 1,
     mail: { send: async () => {}, close: () => {} },
     log: { info: () => {}, warn: () => {}, error: (event, error) => console.error(event, error) },

@@ -3,6 +3,9 @@ import { id, instant, listOf, pageOf, pageQuery, picture } from '../common.ts';
 import { assetStatus, assetType, colourLabel, pick } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
+/** Days a photo waits in the trash before it is deleted. */
+export const TRASH_DAYS = 30;
+
 /** One person's choices for one photo. */
 export const mark = z.object({
   rating: z.number().int().min(0).max(5),
@@ -126,6 +129,20 @@ export const editAssets = defineRoute({
     trashed: z.boolean().optional(),
   }),
   response: z.object({ changed: z.number().int(), refused: z.array(z.object({ assetId: id, reason: z.string() })) }),
+});
+
+export const deleteAssets = defineRoute({
+  id: 'deleteAssets',
+  method: 'post',
+  path: '/api/projects/{projectId}/trash/deletions',
+  summary: 'Delete photos of the trash for good, those named or all of them',
+  permission: 'asset.delete',
+  params: projectParams,
+  body: z.object({
+    /** Absent: everything in the trash. */
+    assetIds: z.array(id).min(1).max(5000).optional(),
+  }),
+  response: z.object({ deleted: z.number().int(), refused: z.array(z.object({ assetId: id, reason: z.string() })) }),
 });
 
 export const retryProcessing = defineRoute({

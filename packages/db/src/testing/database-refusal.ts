@@ -2,7 +2,7 @@
  * Why the database itself refused a statement:
  * NOT_ALLOWED a policy or grant · ROLE_UNSUITED a role in an organization of another type · LAST_ADMINISTRATOR ·
  * TENANTS_MEET rows of two organizations or projects tied together · IMMUTABLE · APPEND_ONLY · INVALID_TRANSITION ·
- * INVALID_VALUE a CHECK · DUPLICATE · STILL_REFERENCED · CONFLICT a serialization failure or deadlock, worth another try ·
+ * IN_USE a photo that is selected, in retouch or delivered · INVALID_VALUE a CHECK · DUPLICATE · STILL_REFERENCED · CONFLICT a serialization failure or deadlock, worth another try ·
  * TIMEOUT a statement took too long
  */
 const REFUSALS = {
@@ -13,6 +13,7 @@ const REFUSALS = {
   ET005: 'IMMUTABLE',
   ET006: 'APPEND_ONLY',
   ET007: 'INVALID_TRANSITION',
+  ET020: 'IN_USE',
   '23514': 'INVALID_VALUE',
   '23505': 'DUPLICATE',
   '23503': 'STILL_REFERENCED',

@@ -7,11 +7,12 @@ import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
 
-type Reason = 'NOT_FOUND' | 'UPLOADING' | 'SELECTED' | 'IN_RETOUCH' | 'DELIVERED';
+type Reason = 'NOT_FOUND' | 'UPLOADING' | 'SELECTED' | 'IN_RETOUCH' | 'PRICED' | 'DELIVERED';
 
 /**
- * Shows photos to the client or hides them, moves them to the trash or brings them back. A photo that is selected, in
- * retouch or delivered stays where it is, and is named with the reason; the others change.
+ * Shows photos to the client or hides them, moves them to the trash or brings them back, their variants with them. A
+ * photo that is selected, in retouch, priced or delivered stays where it is, and is named with the reason; the others
+ * change.
  */
 export async function editAssets(deps: Deps, actor: Actor, projectId: string, body: z.output<typeof contract.body>) {
   if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
@@ -28,6 +29,10 @@ export async function editAssets(deps: Deps, actor: Actor, projectId: string, bo
         ...(trashed === undefined ? {} : { trashedAt: trashed ? new Date() : null }),
       },
     });
+    if (trashed !== undefined) {
+      const variants = { baseAssetId: { in: ids }, projectId };
+      await tx.asset.updateMany({ where: variants, data: { trashedAt: trashed ? new Date() : null } });
+    }
     if (count > 0) {
       await tx.auditEvent.create({
         data: {
@@ -49,6 +54,8 @@ export async function editAssets(deps: Deps, actor: Actor, projectId: string, bo
   });
 }
 
+const uses = { select: { selectionItems: true, roundAssets: true, pricingItems: true, deliverables: true } } as const;
+
 /** The photos that may not change, each with its reason. */
 async function whyNot(
   tx: Tx,
@@ -61,7 +68,8 @@ async function whyNot(
     select: {
       id: true,
       status: true,
-      _count: { select: { selectionItems: true, roundAssets: true, deliverables: true } },
+      _count: uses,
+      variants: { select: { _count: uses } },
     },
   });
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -70,9 +78,11 @@ async function whyNot(
     if (!row) return 'NOT_FOUND';
     if (row.status === 'UPLOADING') return 'UPLOADING';
     if (!takesAway) return null;
-    if (row._count.deliverables > 0) return 'DELIVERED';
-    if (row._count.roundAssets > 0) return 'IN_RETOUCH';
-    return row._count.selectionItems > 0 ? 'SELECTED' : null;
+    const used = (by: keyof typeof uses.select) => [row, ...row.variants].some(({ _count }) => _count[by] > 0);
+    if (used('deliverables')) return 'DELIVERED';
+    if (used('pricingItems')) return 'PRICED';
+    if (used('roundAssets')) return 'IN_RETOUCH';
+    return used('selectionItems') ? 'SELECTED' : null;
   };
   const reasons = new Map<string, Reason>();
   for (const id of assetIds) {

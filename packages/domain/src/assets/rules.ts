@@ -1,7 +1,16 @@
 import type { ProjectWorkflowState } from '@etouch/contracts/enums';
+import { TRASH_DAYS } from '@etouch/contracts/routes/assets';
 
 /** A started upload can be continued for a week. */
 export const UPLOAD_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Photos deleted in one transaction. */
+export const DELETION_BATCH = 200;
+
+/** What was put in the trash before this moment has had its days. */
+export function trashedBefore(now: Date): Date {
+  return new Date(now.getTime() - TRASH_DAYS * 24 * 60 * 60 * 1000);
+}
 
 /** Attempts at a file whose decoder crashed, ran out of memory or time before a person is asked. */
 export const MAXIMUM_ATTEMPTS = 3;
