@@ -30,3 +30,15 @@ export function openCursor(list: string, cursor: string): string[] {
   }
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as string[];
 }
+
+/**
+ * Rows behind a position in the order (column, id). The bound on the column alone is where an index starts to read, so
+ * the last page costs what the first does; the rest tells rows of one value apart.
+ */
+export function behind<Where>(column: keyof Where & string, way: 'asc' | 'desc', value: unknown, id: string): Where {
+  const [from, past] = way === 'asc' ? ['gte', 'gt'] : ['lte', 'lt'];
+  return {
+    [column]: { [from]: value },
+    OR: [{ [column]: { [past]: value } }, { [column]: value, id: { [past]: id } }],
+  } as Where;
+}

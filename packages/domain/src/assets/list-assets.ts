@@ -3,7 +3,7 @@ import type { listAssets as contract } from '@etouch/contracts/routes/assets';
 import type { Actor } from '@etouch/db/actor';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
-import { openCursor, sealCursor } from '../activity/cursor.ts';
+import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { notFound } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
@@ -26,18 +26,8 @@ export async function listAssets(deps: Deps, actor: Actor, projectId: string, qu
   const [value, id] = query.cursor ? openCursor(list, query.cursor) : [];
   return deps.db.withActor(actor, async (tx) => {
     await loadProject(tx, actor, projectId);
-    const rows = await tx.asset.findMany({
-      where: {
-        AND: [
-          { projectId },
-          visibleAssets(actor),
-          await filter(tx, actor, projectId, query),
-          id ? after(query.sort, { value: value || null, id }) : {},
-        ],
-      },
-      orderBy: orders[query.sort],
-      take: query.limit + 1,
-    });
+    const shown = [{ projectId }, visibleAssets(actor), await filter(tx, actor, projectId, query)];
+    const rows = await readPage(tx, shown, query, id ? { value: value || null, id } : undefined);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const more = rows.length > query.limit && last;
@@ -74,15 +64,21 @@ const valueOf: Record<Sort, (row: { originalName: string; capturedAt: Date | nul
   captured: (row) => row.capturedAt?.toISOString() ?? null,
 };
 
+/** The next `limit + 1` rows in order. */
+async function readPage(tx: Tx, shown: Prisma.AssetWhereInput[], query: Query, position: Position | undefined) {
+  const { sort, limit } = query;
+  const read = (where: Prisma.AssetWhereInput, take: number) =>
+    tx.asset.findMany({ where: { AND: [...shown, where] }, orderBy: orders[sort], take });
+  const rows = await read(position ? after(sort, position) : {}, limit + 1);
+  // Photos without a time of capture come last. They are asked for apart: an index cannot begin at a time "or nothing".
+  if (sort !== 'captured' || !position?.value || rows.length > limit) return rows;
+  return [...rows, ...(await read({ capturedAt: null }, limit + 1 - rows.length))];
+}
+
 function after(sort: Sort, { value, id }: Position): Prisma.AssetWhereInput {
   if (sort === 'uploaded') return { id: { gt: id } };
-  if (sort === 'name') {
-    const originalName = value ?? '';
-    return { OR: [{ originalName: { gt: originalName } }, { originalName, id: { gt: id } }] };
-  }
-  if (value === null) return { capturedAt: null, id: { gt: id } };
-  const capturedAt = new Date(value);
-  return { OR: [{ capturedAt: { gt: capturedAt } }, { capturedAt, id: { gt: id } }, { capturedAt: null }] };
+  if (sort === 'name') return behind('originalName', 'asc', value ?? '', id);
+  return value === null ? { capturedAt: null, id: { gt: id } } : behind('capturedAt', 'asc', new Date(value), id);
 }
 
 async function filter(tx: Tx, actor: Actor, projectId: string, query: Query): Promise<Prisma.AssetWhereInput> {

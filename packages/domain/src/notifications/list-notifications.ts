@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { NotificationType } from '@etouch/contracts/notification-types';
 import type { listNotifications as contract } from '@etouch/contracts/routes/notifications';
 import type { Actor } from '@etouch/db/actor';
+import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
-import { openCursor, sealCursor } from '../activity/cursor.ts';
+import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { hrefOf } from './rules.ts';
@@ -18,7 +19,7 @@ export async function listNotifications(deps: Deps, actor: Actor, query: z.outpu
         userId: actor.userId,
         notification: { organizationId: actor.organizationId },
         ...(query.unread ? { readAt: null } : {}),
-        ...(at && id ? { OR: [{ createdAt: { lt: new Date(at) } }, { createdAt: new Date(at), id: { lt: id } }] } : {}),
+        ...(at && id && behind<Prisma.NotificationRecipientWhereInput>('createdAt', 'desc', new Date(at), id)),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: query.limit + 1,

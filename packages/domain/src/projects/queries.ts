@@ -1,6 +1,7 @@
 import type { Actor } from '@etouch/db/actor';
 import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
+import { behind } from '../activity/cursor.ts';
 import { notFound } from '../activity/refusal.ts';
 import { visibleProjects } from './access.ts';
 import type { GuardFacts } from './rules.ts';
@@ -30,11 +31,7 @@ export async function findProjects(
   after: { since: Date; id: string } | null,
   limit: number,
 ): Promise<ProjectRow[]> {
-  const keyset: Prisma.ProjectWhereInput = after
-    ? {
-        OR: [{ workflowStateSince: { lt: after.since } }, { workflowStateSince: after.since, id: { lt: after.id } }],
-      }
-    : {};
+  const keyset: Prisma.ProjectWhereInput = after ? behind('workflowStateSince', 'desc', after.since, after.id) : {};
   return tx.project.findMany({
     where: { AND: [visibleProjects(actor), filter, keyset] },
     orderBy: [{ workflowStateSince: 'desc' }, { id: 'desc' }],

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { listComments as contract } from '@etouch/contracts/routes/comments';
 import type { Actor } from '@etouch/db/actor';
-import { openCursor, sealCursor } from '../activity/cursor.ts';
+import type { Prisma } from '@etouch/db/prisma';
+import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { presentComments } from './present-comment.ts';
 import { loadTarget, visibleLanes } from './queries.ts';
@@ -21,9 +22,7 @@ export async function listComments(deps: Deps, actor: Actor, query: z.output<typ
           target.versionId ? { versionId: target.versionId } : {},
           query.lane ? { lane: query.lane } : {},
           query.open ? { resolvedAt: null } : {},
-          since && id
-            ? { OR: [{ createdAt: { gt: new Date(since) } }, { createdAt: new Date(since), id: { gt: id } }] }
-            : {},
+          since && id ? behind<Prisma.CommentWhereInput>('createdAt', 'asc', new Date(since), id) : {},
         ],
       },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { ActorKind, WorkflowAction } from '@etouch/contracts/enums';
 import type { listWorkflowEvents as contract } from '@etouch/contracts/routes/projects';
 import type { Actor } from '@etouch/db/actor';
-import { openCursor, sealCursor } from '../activity/cursor.ts';
+import type { Prisma } from '@etouch/db/prisma';
+import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { loadProject } from '../projects/queries.ts';
 
@@ -14,7 +15,7 @@ export async function listEvents(deps: Deps, actor: Actor, projectId: string, qu
     const rows = await tx.workflowEvent.findMany({
       where: {
         projectId,
-        ...(at && id ? { OR: [{ createdAt: { lt: new Date(at) } }, { createdAt: new Date(at), id: { lt: id } }] } : {}),
+        ...(at && id && behind<Prisma.WorkflowEventWhereInput>('createdAt', 'desc', new Date(at), id)),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: query.limit + 1,
