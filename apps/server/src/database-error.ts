@@ -40,6 +40,9 @@ const byOwnState: Record<string, [ErrorCode, string?]> = {
   ET005: ['CONFLICT', 'UNCHANGEABLE'],
   ET006: ['FORBIDDEN', 'APPEND_ONLY'],
   ET007: ['INVALID_TRANSITION'],
+  ET008: ['CONFLICT', 'SUM_DIFFERS'],
+  ET009: ['CONFLICT', 'NUMBER_OUT_OF_TURN'],
+  ET010: ['CONFLICT', 'UNRECORDED'],
   ET020: ['CONFLICT', 'PHOTO_IN_USE'],
 };
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from './actor.ts';
 import { guestActor } from './actor.ts';
 import { categoryLabels } from './category-labels.ts';
+import { finalizeInvoice } from './testing/finalize-invoice.ts';
 import type { OpenShoot } from './testing/open-shoot.ts';
 import { openShoot } from './testing/open-shoot.ts';
 import type { Tx } from './transaction.ts';
@@ -193,9 +194,8 @@ test('a guest sees one project as its client’s people do, without prices, unti
 });
 
 test('an invoice is known to its recipient’s administrators once it is finalized', async () => {
-  const { invoice, client } = open.shoot;
-  const numbered = { status: 'OPEN', series: 'F', year: 2026, sequence: 1, number: 'F-2026-1' } as const;
-  await open.owner.invoice.update({ where: { id: invoice.id }, data: numbered });
+  const { invoice, client, studio } = open.shoot;
+  await finalizeInvoice(open, studio.people.admin.actor, invoice.id);
   expect(await open.db.withActor(client.people.admin.actor, (tx) => tx.invoice.count())).toBe(1);
   expect(await open.db.withActor(client.people.viewer.actor, (tx) => tx.invoice.count())).toBe(0);
 });

@@ -2,7 +2,9 @@
  * Why the database itself refused a statement:
  * NOT_ALLOWED a policy or grant · ROLE_UNSUITED a role in an organization of another type · LAST_ADMINISTRATOR ·
  * TENANTS_MEET rows of two organizations or projects tied together · IMMUTABLE · APPEND_ONLY · INVALID_TRANSITION ·
- * IN_USE a photo that is selected, in retouch or delivered · INVALID_VALUE a CHECK · DUPLICATE · STILL_REFERENCED · CONFLICT a serialization failure or deadlock, worth another try ·
+ * IN_USE a photo that is selected, in retouch or delivered · SUM_DIFFERS a total that is not that of its lines, or an item
+ * invoiced twice · NUMBER_OUT_OF_TURN · UNRECORDED a state changed without its event, or the reverse · INVALID_VALUE a CHECK ·
+ * DUPLICATE · STILL_REFERENCED · CONFLICT a serialization failure or deadlock, worth another try ·
  * TIMEOUT a statement took too long
  */
 const REFUSALS = {
@@ -13,6 +15,9 @@ const REFUSALS = {
   ET005: 'IMMUTABLE',
   ET006: 'APPEND_ONLY',
   ET007: 'INVALID_TRANSITION',
+  ET008: 'SUM_DIFFERS',
+  ET009: 'NUMBER_OUT_OF_TURN',
+  ET010: 'UNRECORDED',
   ET020: 'IN_USE',
   '23514': 'INVALID_VALUE',
   '23505': 'DUPLICATE',

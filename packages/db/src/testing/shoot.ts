@@ -190,23 +190,20 @@ export async function populateShoot(owner: PrismaClient) {
       billingState: 'UNBILLED',
     },
   });
-  const quote = await owner.quote.create({
-    data: { projectId, number: 1, currency: 'EUR', netCents: 700, vatCents: 140, totalCents: 840 },
-  });
-  await owner.quoteLine.create({
-    data: {
-      quoteId: quote.id,
-      projectId,
-      position: 1,
-      description: 'Basic',
-      quantity: 1,
-      unitPriceCents: 700,
-      netCents: 700,
-      vatBasisPoints: 2000,
-    },
+  const basic = { position: 1, description: 'Basic', unitPriceCents: 700, netCents: 700, vatBasisPoints: 2000 };
+  const totals = { netCents: 700, vatCents: 140, totalCents: 840 };
+  const [quote] = await owner.$transaction(async (tx) => {
+    const made = await tx.quote.create({ data: { projectId, number: 1, currency: 'EUR', ...totals } });
+    return [made, await tx.quoteLine.create({ data: { quoteId: made.id, projectId, quantity: 1, ...basic } })];
   });
   const invoice = await owner.invoice.create({
-    data: { issuerOrganizationId: studio.id, recipientOrganizationId: client.id, projectId },
+    data: {
+      issuerOrganizationId: studio.id,
+      recipientOrganizationId: client.id,
+      projectId,
+      ...totals,
+      items: { create: basic },
+    },
   });
   await owner.workflowEvent.create({
     data: {
