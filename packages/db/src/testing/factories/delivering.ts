@@ -1,4 +1,4 @@
-import type { Delivery, Invoice, PrismaClient, ProjectPricingItem } from '../../generated/prisma/client.ts';
+import type { Delivery, PrismaClient, ProjectPricingItem } from '../../generated/prisma/client.ts';
 import { again, checksumOf } from './choosing.ts';
 import type { ProjectOptions } from './choosing.ts';
 import { moveProject } from './move-project.ts';
@@ -52,31 +52,4 @@ export async function projectArchived(owner: PrismaClient, options?: ProjectOpti
   await owner.asset.updateMany({ where: { projectId }, data: { status: 'ARCHIVED' } });
   await moveProject(owner, projectId, 'ARCHIVE', { stateBeforeArchive: 'DONE' });
   return { ...(await again(owner, done)), unbilled: [] };
-}
-
-/** A draft of the studio's invoice to the client over all that is unbilled; it has no number. */
-export async function draftInvoice(owner: PrismaClient, done: DoneProject): Promise<Invoice> {
-  const items = done.unbilled.map((item, index) => ({
-    projectPricingItemId: item.id,
-    position: index + 1,
-    description: item.description,
-    quantity: item.quantity,
-    unitPriceCents: item.unitPriceCents,
-    netCents: item.quantity * item.unitPriceCents,
-    vatBasisPoints: item.vatBasisPoints,
-  }));
-  const netCents = items.reduce((sum, item) => sum + item.netCents, 0);
-  // One rate for all lines (EN 16931 computes VAT per rate, on the sum).
-  const vatCents = Math.round((netCents * (items[0]?.vatBasisPoints ?? 0)) / 10_000);
-  return owner.invoice.create({
-    data: {
-      issuerOrganizationId: done.studio.id,
-      recipientOrganizationId: done.client.id,
-      projectId: done.project.id,
-      netCents,
-      vatCents,
-      totalCents: netCents + vatCents,
-      items: { create: items },
-    },
-  });
 }

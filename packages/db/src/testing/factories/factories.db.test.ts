@@ -4,7 +4,8 @@ import { createOwnerDatabase } from '../../owner-client.ts';
 import { createTestDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { projectInClientReview, projectInSelectionConfirmation, projectInStudioReview } from './choosing.ts';
-import { draftInvoice, projectArchived, projectDone } from './delivering.ts';
+import { projectArchived, projectDone } from './delivering.ts';
+import { draftInvoice, openInvoice, paidInvoice } from './invoicing.ts';
 import { projectInClientValidation, projectInRetouch } from './retouching.ts';
 
 let urls: TestDatabase;
@@ -53,4 +54,18 @@ test('an invoice is drafted over what was delivered', async () => {
   const invoice = await draftInvoice(owner, done);
   expect(invoice).toMatchObject({ status: 'DRAFT', number: null, netCents: 1800, vatCents: 360, totalCents: 2160 });
   expect(await owner.invoiceItem.count({ where: { invoiceId: invoice.id } })).toBe(2);
+});
+
+test('a finalized invoice has its number, and its lines are billed; a paid one its payment', async () => {
+  const done = await projectDone(owner);
+  const open = await openInvoice(owner, done);
+  expect(open).toMatchObject({ status: 'OPEN', number: expect.stringMatching(/^F-\d{4}-000001$/) });
+  const billed = await owner.projectPricingItem.count({
+    where: { projectId: done.project.id, billingState: 'BILLED' },
+  });
+  expect(billed).toBe(2);
+  const next = await projectDone(owner, { cast: done });
+  const paid = await paidInvoice(owner, next);
+  expect(paid).toMatchObject({ status: 'PAID', number: expect.stringMatching(/-000002$/) });
+  expect(await owner.payment.count({ where: { invoiceId: paid.id, status: 'PAID' } })).toBe(1);
 });

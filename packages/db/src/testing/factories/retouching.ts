@@ -89,14 +89,10 @@ async function acceptedQuote(owner: PrismaClient, selected: SelectedProject, cat
       data: {
         projectId,
         number: 1,
-        state: 'ACCEPTED',
         currency: 'EUR',
         netCents,
         vatCents,
         totalCents: netCents + vatCents,
-        acceptedById: selected.client.people.admin.id,
-        acceptedAt: new Date(),
-        acceptedText: 'I accept.',
       },
     });
     await tx.quoteLine.createMany({
@@ -110,7 +106,9 @@ async function acceptedQuote(owner: PrismaClient, selected: SelectedProject, cat
         ...price,
       })),
     });
-    return quote;
+    const acceptedById = selected.client.people.admin.id;
+    const acceptance = { state: 'ACCEPTED', acceptedById, acceptedAt: new Date(), acceptedText: 'I accept.' };
+    return tx.quote.update({ where: { id: quote.id }, data: acceptance });
   });
 }
 
