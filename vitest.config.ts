@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          include: ['{apps,packages,e2e,scripts}/**/*.db.test.ts'],
+          include: ['{apps,packages,e2e,scripts,bench}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
           testTimeout: 60_000,

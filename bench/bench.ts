@@ -1,18 +1,24 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Metric } from './metric.ts';
+import { benchGrid } from './grid/bench-grid.ts';
+import { benchRls } from './rls/bench-rls.ts';
 import { benchStart } from './start/bench-start.ts';
 import { benchWeb } from './web/bench-web.ts';
 
-const BENCHES: Record<string, Bench> = { start: benchStart, web: benchWeb };
+const BENCHES: Record<string, Bench> = { start: benchStart, web: benchWeb, rls: benchRls, grid: benchGrid };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '5' },
+    small: { type: 'boolean', default: false },
+  },
 });
 const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
 const runs = Number(values.runs);
 if (unknown !== undefined || !Number.isInteger(runs) || runs < 1) {
-  console.error(`Usage: pnpm bench [${Object.keys(BENCHES).join(' | ')}] [--runs N] [--json]`);
+  console.error(`Usage: pnpm bench [${Object.keys(BENCHES).join(' | ')}] [--runs N] [--small] [--json]`);
   process.exit(2);
 }
 
@@ -27,4 +33,4 @@ function print(metric: Metric): void {
 }
 
 for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES))
-  for (const metric of await BENCHES[name]!({ runs })) print(metric);
+  for (const metric of await BENCHES[name]!({ runs, small: values.small })) print(metric);

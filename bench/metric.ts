@@ -14,6 +14,8 @@ export interface Metric {
 interface BenchOptions {
   /** How often a thing is measured. */
   runs: number;
+  /** On little data, to see that it works: the figures mean nothing. */
+  small: boolean;
 }
 
 /** A benchmark; the first metric it gives is its headline. */

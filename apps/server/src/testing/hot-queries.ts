@@ -21,7 +21,7 @@ import { readSelection, readSelectionDraft } from '@etouch/domain/review/read-se
 export interface HotQuery {
   name: string;
   actor: Actor;
-  run(deps: Deps, actor: Actor): Promise<unknown>;
+  run: (deps: Deps, actor: Actor) => Promise<unknown>;
 }
 
 const page = { limit: 200 };
