@@ -5,6 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 import { MANIFEST } from './backup.ts';
+import { concurrently } from './concurrently.ts';
 
 /** Files of a backup that its manifest does not hold: they are written after it. */
 const OUTSIDE = new Set([MANIFEST, 'backup.json']);
@@ -15,14 +16,16 @@ const OUTSIDE = new Set([MANIFEST, 'backup.json']);
  * @returns the bytes of all of them
  */
 export async function sealDirectory(directory: string): Promise<number> {
-  const files = await filesOf(directory);
-  const lines: string[] = [];
+  const { files, directories } = await below(directory);
+  const sums = new Map<string, string>();
   let bytes = 0;
-  for (const path of files) {
-    bytes += await flush(path);
-    lines.push(`${await checksum(path)}  ${relative(directory, path)}\n`);
-  }
-  for (const path of await directoriesOf(directory)) await flush(path);
+  await concurrently(files, async (path) => {
+    const size = await flush(path);
+    bytes += size;
+    sums.set(path, await sha256Of(path));
+  });
+  await concurrently(directories, async (path) => void (await flush(path)));
+  const lines = files.map((path) => `${sums.get(path)}  ${relative(directory, path)}\n`);
   await writeFile(join(directory, MANIFEST), lines.join(''), { mode: 0o600, flush: true });
   await flush(directory);
   return bytes;
@@ -37,20 +40,19 @@ export async function verifySeal(directory: string): Promise<void> {
   });
   const expected = new Map<string, string>();
   for (const line of manifest.split('\n')) if (line !== '') expected.set(line.slice(66), line.slice(0, 64));
-  for (const path of await filesOf(directory)) {
+  await concurrently((await below(directory)).files, async (path) => {
     const name = relative(directory, path);
-    if (expected.get(name) !== (await checksum(path))) throw damaged(name);
+    if (expected.get(name) !== (await sha256Of(path))) throw damaged(name);
     expected.delete(name);
-  }
+  });
   const [missing] = expected.keys();
   if (missing) throw damaged(missing);
 }
 
 /** Makes a directory with everything below safe from a power cut. */
 export async function flushAll(directory: string): Promise<void> {
-  for (const path of await filesOf(directory)) await flush(path);
-  for (const path of await directoriesOf(directory)) await flush(path);
-  await flush(directory);
+  const { files, directories } = await below(directory);
+  await concurrently([...files, ...directories, directory], async (path) => void (await flush(path)));
 }
 
 /** Makes a file, or a directory's names, safe from a power cut. @returns its bytes */
@@ -64,20 +66,19 @@ export async function flush(path: string): Promise<number> {
   }
 }
 
-/** All files below, sorted; not those written after the manifest. */
-async function filesOf(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return files.filter((path) => !OUTSIDE.has(relative(directory, path))).sort();
-}
-
-async function directoriesOf(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
-}
-
-async function checksum(path: string): Promise<string> {
+/** SHA-256 of a file's content, hexadecimal. */
+export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
   return hash.digest('hex');
+}
+
+/** All that lies below, sorted; not the files written after the manifest. */
+async function below(directory: string): Promise<{ files: string[]; directories: string[] }> {
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
+  const paths = (of: typeof entries) => of.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return {
+    files: paths(entries.filter((entry) => entry.isFile())).filter((path) => !OUTSIDE.has(relative(directory, path))),
+    directories: paths(entries.filter((entry) => entry.isDirectory())),
+  };
 }

@@ -1,16 +1,17 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { FILES } from './backup.ts';
 
-/** One stored file that rows name, or a prefix of keys (it ends with a slash) below which the product keeps several. */
+/** One stored file that rows name, or a folder of keys in which the product keeps several. */
 export interface InventoryEntry {
   /** `files`: originals, versions, deliverables, derivatives. `incoming`: bytes of uploads under way. */
   store: 'files' | 'incoming';
   key: string;
+  /** The files are `<key>/…`. */
+  folder?: true;
   /** Size in bytes where the rows know it; of an upload under way, what has been acknowledged: there may be more. */
   bytes?: number;
   /** Of the whole file, hexadecimal. */
@@ -18,22 +19,36 @@ export interface InventoryEntry {
 }
 
 /**
- * Every file that rows name, once, in the byte order of store and key: the order in which stores list theirs.
- * The keys of an upload that is not complete belong to a file that does not exist yet.
+ * Every file that rows name, once, in the byte order of store and key (a folder's with its slash): the order in which
+ * stores list theirs. The key of an upload that is not complete belongs to a file that does not exist yet.
  */
 const ENTRIES = `
-  SELECT store, key, max(bytes)::text AS bytes, max(sha256) AS sha256 FROM (
-    SELECT 'files' AS store, "storageKey" AS key, "sizeBytes" AS bytes, sha256
+  SELECT store, key, folder, max(bytes)::text AS bytes, max(sha256) AS sha256 FROM (
+    SELECT 'files' AS store, "storageKey" AS key, false AS folder, "sizeBytes" AS bytes, sha256
       FROM "Asset" WHERE "storageKey" IS NOT NULL AND status <> 'UPLOADING'
-    UNION ALL SELECT 'files', "storageKey", "sizeBytes", sha256 FROM "RetouchVersion"
-    UNION ALL SELECT 'files', "storageKey", "sizeBytes", sha256 FROM "Deliverable"
-    UNION ALL SELECT 'files', "derivativesKey" || '/', NULL, NULL FROM "Asset" WHERE "derivativesKey" IS NOT NULL
-    UNION ALL SELECT 'files', "derivativesKey" || '/', NULL, NULL FROM "RetouchVersion" WHERE "derivativesKey" IS NOT NULL
-    UNION ALL SELECT 'incoming', split_part("storageKey", '/', 2) || '/' || id || '/bytes', "offsetBytes", NULL
+    UNION ALL SELECT 'files', "storageKey", false, "sizeBytes", sha256 FROM "RetouchVersion"
+    UNION ALL SELECT 'files', "storageKey", false, "sizeBytes", sha256 FROM "Deliverable"
+    UNION ALL SELECT 'files', "derivativesKey", true, NULL, NULL FROM "Asset" WHERE "derivativesKey" IS NOT NULL
+    UNION ALL SELECT 'files', "derivativesKey", true, NULL, NULL FROM "RetouchVersion" WHERE "derivativesKey" IS NOT NULL
+    UNION ALL SELECT 'incoming', split_part("storageKey", '/', 2) || '/' || id || '/bytes', false, "offsetBytes", NULL
       FROM "UploadSession" WHERE state = 'OPEN'
-  ) AS named GROUP BY store, key ORDER BY store COLLATE "C", key COLLATE "C"`;
+  ) AS named GROUP BY store, key, folder
+  ORDER BY store COLLATE "C", key || CASE WHEN folder THEN '/' ELSE '' END COLLATE "C"`;
 
 const BATCH = 2000;
+
+interface Row {
+  store: InventoryEntry['store'];
+  key: string;
+  folder: boolean;
+  bytes: string | null;
+  sha256: string | null;
+}
+
+function entryOf({ store, key, folder, bytes, sha256 }: Row): InventoryEntry {
+  const known = { ...(bytes === null ? {} : { bytes: Number(bytes) }), ...(sha256 === null ? {} : { sha256 }) };
+  return { store, key, ...(folder ? { folder } : {}), ...known };
+}
 
 /**
  * Writes the inventory to `files.jsonl` of a backup, line by line, in the caller's transaction.
@@ -42,35 +57,29 @@ const BATCH = 2000;
  */
 export async function writeInventory(client: pg.Client, directory: string): Promise<{ count: number; bytes: number }> {
   const total = { count: 0, bytes: 0 };
-  const out = createWriteStream(join(directory, FILES), { mode: 0o600 });
-  try {
-    const { rows: ready } = await client.query<{ ready: boolean }>(
-      `SELECT count(*) = 4 AS ready FROM pg_tables WHERE schemaname = 'public'
-          AND tablename IN ('Asset', 'RetouchVersion', 'Deliverable', 'UploadSession')`,
-    );
-    if (ready[0]?.ready) {
-      await client.query(`DECLARE inventory NO SCROLL CURSOR FOR ${ENTRIES}`);
-      for (;;) {
-        const { rows } = await client.query<Record<keyof InventoryEntry, string | null>>(
-          `FETCH ${BATCH} FROM inventory`,
-        );
-        if (rows.length === 0) break;
-        const entries = rows.map(({ store, key, bytes, sha256 }) => ({
-          store,
-          key,
-          ...(bytes === null ? {} : { bytes: Number(bytes) }),
-          ...(sha256 === null ? {} : { sha256 }),
-        }));
-        for (const { bytes = 0 } of entries) total.bytes += bytes;
-        total.count += entries.length;
-        if (!out.write(`${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`)) await once(out, 'drain');
-      }
+  const lines = async function* () {
+    for await (const entry of entries(client)) {
+      total.count += 1;
+      total.bytes += entry.bytes ?? 0;
+      yield `${JSON.stringify(entry)}\n`;
     }
-  } finally {
-    out.end();
-    await finished(out);
-  }
+  };
+  await pipeline(lines, createWriteStream(join(directory, FILES), { mode: 0o600 }));
   return total;
+}
+
+async function* entries(client: pg.Client): AsyncGenerator<InventoryEntry> {
+  const { rows: tables } = await client.query(
+    `SELECT FROM pg_tables WHERE schemaname = 'public'
+        AND tablename IN ('Asset', 'RetouchVersion', 'Deliverable', 'UploadSession')`,
+  );
+  if (tables.length < 4) return;
+  await client.query(`DECLARE inventory NO SCROLL CURSOR FOR ${ENTRIES}`);
+  for (;;) {
+    const { rows } = await client.query<Row>(`FETCH ${BATCH} FROM inventory`);
+    if (rows.length === 0) return;
+    yield* rows.map(entryOf);
+  }
 }
 
 /** Reads it again, in its order. */
