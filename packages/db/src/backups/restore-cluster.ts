@@ -36,7 +36,7 @@ export async function restoreCluster(options: RestoreOptions): Promise<Restored>
   if (!isThisRun(done)) {
     if (!isThisRun(await readMark(restored))) await prepare(options, cluster, restored);
     log('Putting it in the place of the database');
-    await swap(cluster, restored);
+    await swap(cluster, restored, log);
     log('The database is replaced');
   }
   await startEmbeddedPostgres({ dataDir });
@@ -86,10 +86,11 @@ async function checkAndAdmit({ dataDir, backup }: RestoreOptions, draft: string)
 }
 
 /** Between the two renames there is no cluster: whoever starts the server then does the second one (embedded/cluster.ts). */
-async function swap(cluster: string, restored: string): Promise<void> {
+async function swap(cluster: string, restored: string, log: (line: string) => void): Promise<void> {
   const { kept } = (await readMark(restored))!;
   await stopPostmaster(cluster);
   if (existsSync(cluster)) await rename(cluster, kept);
+  log(`The replaced one is kept in ${kept}`);
   await rename(restored, cluster).catch((error: NodeJS.ErrnoException) => {
     if (existsSync(restored)) throw error;
   });
