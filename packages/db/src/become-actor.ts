@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import { ActorRefused } from './actor-refused.ts';
 import { becomeStatement } from './become-statement.ts';
-import type { Tx } from './transaction.ts';
+import type { Side, Tx } from './transaction.ts';
 
 interface Became {
   role: string;
@@ -37,4 +37,12 @@ type Accepted = { accepted: boolean }[];
 
 function accept(rows: Accepted, refusal: 'LINK_INVALID' | 'UNKNOWN_ORGANIZATION'): void {
   if (!rows[0]?.accepted) throw new ActorRefused(refusal);
+}
+
+/** The side a transaction of this actor runs for; the database decides the same from its own tables. */
+export function sideOf(actor: Actor): Side {
+  if (actor.kind === 'GUEST') return 'client';
+  if (actor.kind === 'SYSTEM') return 'app';
+  if (actor.organizationType === 'CLIENT') return 'client';
+  return actor.organizationType === 'RETOUCHER' ? 'retoucher' : 'app';
 }

@@ -1,11 +1,13 @@
 import { PgBoss } from 'pg-boss';
 import { jobCatalogue, jobNames } from './jobs.ts';
-import { JOBS_SCHEMA, ROLE } from './role-names.ts';
+import { JOBS_SCHEMA, ROLE, SIDE_ROLE } from './role-names.ts';
 import { withClient } from './with-client.ts';
+
+const SIDES = Object.values(SIDE_ROLE).join(', ');
 
 /**
  * Installs or updates pg-boss's tables and our queues, as etouch_jobs; repeatable. The application may read them and
- * add jobs, nothing else.
+ * add jobs, nothing else; the sides may add jobs and read no job.
  * @param jobsUrl connection string of the role etouch_jobs, direct
  */
 export async function installJobs(jobsUrl: string): Promise<void> {
@@ -33,6 +35,9 @@ export async function installJobs(jobsUrl: string): Promise<void> {
       GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${ROLE.app};
       GRANT SELECT ON ${JOBS_SCHEMA}.queue, ${JOBS_SCHEMA}.job, ${JOBS_SCHEMA}.job_common TO ${ROLE.app};
       GRANT INSERT ON ${JOBS_SCHEMA}.job, ${JOBS_SCHEMA}.job_common TO ${ROLE.app};
+      GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${SIDES};
+      GRANT SELECT ON ${JOBS_SCHEMA}.queue TO ${SIDES};
+      GRANT INSERT, SELECT (id, start_after) ON ${JOBS_SCHEMA}.job, ${JOBS_SCHEMA}.job_common TO ${SIDES};
     `),
   );
 }

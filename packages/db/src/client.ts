@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Actor, Membership } from './actor.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { currentSide } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 import { sameServer, statementName } from './kept-plan.ts';
 import { withActor, withoutActor } from './with-actor.ts';
@@ -37,7 +38,8 @@ export function createDatabase({ appUrl, directUrl, poolSize = 10, onError = () 
     {
       onPoolError: onError,
       onConnectionError: onError,
-      ...(directUrl && sameServer(appUrl, directUrl) && { statementNameGenerator: ({ sql }) => statementName(sql) }),
+      ...(directUrl &&
+        sameServer(appUrl, directUrl) && { statementNameGenerator: ({ sql }) => statementName(sql, currentSide()) }),
     },
   );
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' });

@@ -21,7 +21,7 @@ describe('a kept plan', () => {
       await tx.$queryRaw(Prisma.sql`select 2 as two`);
       return tx.$queryRaw<{ name: string }[]>(kept);
     });
-    expect(names).toEqual([{ name: statementName(marked.sql) }]);
+    expect(names).toEqual([{ name: statementName(marked.sql, 'app') }]);
     await db.close();
   });
 
@@ -36,9 +36,11 @@ describe('a kept plan', () => {
   });
 
   it('has another name when its query changes, so that an old plan is never taken for it', () => {
-    expect(statementName('/* kept plan: facts */ select 1')).toMatch(/^facts-[0-9a-f]{16}$/);
-    expect(statementName('/* kept plan: facts */ select 1')).not.toBe(statementName('/* kept plan: facts */ select 2'));
-    expect(statementName('select 1 /* kept plan: facts */')).toBe('');
+    const one = statementName('/* kept plan: facts */ select 1', 'app');
+    expect(one).toMatch(/^facts-app-[0-9a-f]{16}$/);
+    expect(one).not.toBe(statementName('/* kept plan: facts */ select 2', 'app'));
+    expect(one).not.toBe(statementName('/* kept plan: facts */ select 1', 'client'));
+    expect(statementName('select 1 /* kept plan: facts */', 'app')).toBe('');
   });
 
   it('knows a server by its host and port', () => {

@@ -2,17 +2,19 @@ import pg from 'pg';
 import { asRole } from './connection-url.ts';
 import type { DatabaseSecrets } from './database-secrets.ts';
 import { DatabaseSetupError } from './database-setup-error.ts';
-import { JOBS_SCHEMA, ROLE } from './role-names.ts';
+import { JOBS_SCHEMA, ROLE, SIDE_ROLE } from './role-names.ts';
 import { withClient } from './with-client.ts';
 
 const { escapeIdentifier, escapeLiteral } = pg;
 /** Two starts at once would collide in the catalogue ("tuple concurrently updated"): one waits for the other. */
 const LOCK = 5_068_001;
+const SIDES = Object.values(SIDE_ROLE);
 
 type RoleSecrets = Omit<DatabaseSecrets, 'superuser'>;
 
 /**
- * Creates the four roles or brings them in line with the kept passwords. Cluster-wide, repeatable.
+ * Creates the four roles that log in, or brings them in line with the kept passwords, and those of the sides.
+ * Cluster-wide, repeatable.
  * @param adminUrl a role that may create roles, on any database of the server; a role it names itself is left as it is
  * @throws DatabaseSetupError when a role of that name has rights that defeat its purpose
  */
@@ -24,12 +26,29 @@ export async function ensureRoles(adminUrl: string, secrets: RoleSecrets): Promi
     for (const [key, role] of Object.entries(ROLE) as [keyof RoleSecrets, string][]) {
       if (rows[0]?.name !== role) await ensureRole(client, role, secrets[key]);
     }
+    for (const role of SIDES) await ensureSideRole(client, role);
     await client.query('COMMIT');
   });
 }
 
 /** Creates one login role, or sets its password. */
 export async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const verb = (await isThere(client, role)) ? 'ALTER' : 'CREATE';
+  await client.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+}
+
+/** Creates a side's role, which the application's may become; nobody logs in with it. */
+async function ensureSideRole(client: pg.Client, role: string): Promise<void> {
+  if (!(await isThere(client, role))) await client.query(`CREATE ROLE ${escapeIdentifier(role)} NOLOGIN`);
+  const { rows } = await client.query<{ member: boolean }>(
+    "SELECT pg_has_role($1::name, $2::name, 'MEMBER') AS member",
+    [ROLE.app, role],
+  );
+  if (!rows[0]?.member) await client.query(`GRANT ${escapeIdentifier(role)} TO ${ROLE.app}`);
+}
+
+/** Whether a role exists. @throws DatabaseSetupError when it has rights that defeat its purpose */
+async function isThere(client: pg.Client, role: string): Promise<boolean> {
   const { rows } = await client.query<{ privileged: boolean }>(
     'SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS privileged FROM pg_roles WHERE rolname = $1',
     [role],
@@ -39,8 +58,7 @@ export async function ensureRole(client: pg.Client, role: string, password: stri
       `the database role ${role} has rights it must not have: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION`,
     );
   }
-  const verb = rows.length === 0 ? 'CREATE' : 'ALTER';
-  await client.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+  return rows.length > 0;
 }
 
 /**
@@ -57,7 +75,7 @@ export async function grantDatabase(adminUrl: string, secrets: RoleSecrets): Pro
     await client.query(`GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${database} TO ${ROLE.owner}`);
     await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${ROLE.app}, ${ROLE.auth}, ${ROLE.jobs}`);
     await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLE.owner}`);
-    await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLE.app}, ${ROLE.auth}`);
+    await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLE.app}, ${ROLE.auth}, ${SIDES.join(', ')}`);
     await client.query('COMMIT');
     await closeOwnersTables(adminUrl, secrets);
     await createJobsSchema(client, database, adminUrl, secrets);

@@ -1,15 +1,29 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Prisma } from './generated/prisma/client.ts';
+import type { SIDE_ROLE } from './role-names.ts';
 
 /** The open transaction a use-case reads and writes through. */
 export type Tx = Prisma.TransactionClient;
 
-const open = new AsyncLocalStorage<true>();
+/** For whom a transaction runs at the moment, as the database's roles tell them apart; `app` for studios and jobs. */
+export type Side = 'app' | keyof typeof SIDE_ROLE;
 
-/** Runs `work` marked as being inside a transaction. */
-export function insideTransaction<T>(work: () => Promise<T>): Promise<T> {
+const open = new AsyncLocalStorage<Side>();
+
+/** Runs `work` marked as being inside a transaction, for a side. */
+export function insideTransaction<T>(side: Side, work: () => Promise<T>): Promise<T> {
   assertOutsideTransaction('a second transaction');
-  return open.run(true, work);
+  return open.run(side, work);
+}
+
+/** Runs a part of the open transaction for another side. */
+export function onSide<T>(side: Side, work: () => Promise<T>): Promise<T> {
+  return open.run(side, work);
+}
+
+/** The side the statement at hand is sent for. */
+export function currentSide(): Side {
+  return open.getStore() ?? 'app';
 }
 
 /**

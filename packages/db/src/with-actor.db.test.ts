@@ -1,14 +1,18 @@
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { ActorRefused } from './actor-refused.ts';
 import { guestActor, systemActor, userActor } from './actor.ts';
 import { createAuthDatabase } from './auth-client.ts';
 import { createDatabase } from './client.ts';
+import { asRole } from './connection-url.ts';
 import { databaseRefusal } from './testing/database-refusal.ts';
 import { asStudio } from './as-studio.ts';
+import { ROLE } from './role-names.ts';
+import { createTestRole } from './testing/empty-database.ts';
 import type { OpenShoot } from './testing/open-shoot.ts';
 import { openShoot } from './testing/open-shoot.ts';
 import { assertOutsideTransaction } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
 let open: OpenShoot;
 beforeAll(async () => {
@@ -142,4 +146,59 @@ test('the database says whether it is there', async () => {
   const gone = createDatabase({ appUrl: open.urls.appUrl.replace(/\/test_[0-9a-f]+/, '/test_gone') });
   expect(await gone.ready()).toBe(false);
   await gone.close();
+});
+
+describe('the database role of a side', () => {
+  const roleOf = async (tx: Tx): Promise<string> =>
+    (await tx.$queryRaw<{ role: string }[]>`SELECT current_user::text AS role`)[0]!.role;
+
+  test('clients, guests and retouchers act under their own, studios, the platform and jobs under the application’s', async () => {
+    const { studio, client, one, platform, project } = open.shoot;
+    await open.owner.project.update({ where: { id: project.id }, data: { publicToken: 'of-a-guest' } });
+    const roles = await Promise.all(
+      [
+        client.people.viewer.actor,
+        guestActor('of-a-guest', 'Camille'),
+        one.people.hand.actor,
+        studio.people.producer.actor,
+        platform.people.admin.actor,
+        studio.system,
+      ].map((actor) => open.db.withActor(actor, roleOf)),
+    );
+    expect(roles).toEqual([
+      'etouch_client',
+      'etouch_client',
+      'etouch_retoucher',
+      'etouch_app',
+      'etouch_app',
+      'etouch_app',
+    ]);
+    expect(await open.db.withoutActor(roleOf)).toBe('etouch_app');
+  });
+
+  test('entering the studio lifts it, leaving brings it back, and nobody leaves higher than they came', async () => {
+    const { one, project } = open.shoot;
+    await open.db.withActor(one.people.hand.actor, async (tx) => {
+      expect(await asStudio(tx, project.id, () => roleOf(tx))).toBe('etouch_app');
+      expect(await roleOf(tx)).toBe('etouch_retoucher');
+      await expect(asStudio(tx, v7(), () => roleOf(tx))).rejects.toThrow('does not see this project');
+      expect(await roleOf(tx)).toBe('etouch_retoucher');
+      await tx.$queryRaw`SELECT app.leave_studio()::text`;
+      expect(await roleOf(tx)).toBe('etouch_retoucher');
+      expect(await tx.asset.count()).toBe(0);
+    });
+  });
+
+  test('holds the columns of its side for a login that is a member of the application’s role, too', async () => {
+    const { client, one } = open.shoot;
+    const login = await createTestRole(`IN ROLE ${ROLE.app}`);
+    onTestFinished(() => login.drop());
+    const db = createDatabase({ appUrl: asRole(open.urls.appUrl, login.name, login.password) });
+    onTestFinished(() => db.close());
+    expect(await db.withActor(client.people.viewer.actor, roleOf)).toBe('etouch_client');
+    const names = db.withActor(one.people.hand.actor, (tx) => tx.asset.findMany({ select: { originalName: true } }));
+    expect(await names.catch(databaseRefusal)).toBe('NOT_ALLOWED');
+    const neutral = { select: { neutralName: true } };
+    expect(await db.withActor(one.people.hand.actor, (tx) => tx.asset.findMany(neutral))).toHaveLength(1);
+  });
 });

@@ -1,8 +1,8 @@
 import type { Actor } from './actor.ts';
-import { becomeActor } from './become-actor.ts';
+import { becomeActor, sideOf } from './become-actor.ts';
 import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import { insideTransaction } from './transaction.ts';
-import type { Tx } from './transaction.ts';
+import type { Side, Tx } from './transaction.ts';
 
 export interface TransactionOptions {
   /** PostgreSQL's default, READ COMMITTED, unless given. */
@@ -28,7 +28,7 @@ export function withActor<T>(
   work: (tx: Tx) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
-  return inTransaction(client, options, async (tx, timeoutMs) => {
+  return inTransaction(client, sideOf(actor), options, async (tx, timeoutMs) => {
     await becomeActor(tx, actor, timeoutMs);
     return work(tx);
   });
@@ -40,15 +40,16 @@ export function withoutActor<T>(
   work: (tx: Tx) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
-  return inTransaction(client, options, work);
+  return inTransaction(client, 'app', options, work);
 }
 
 function inTransaction<T>(
   client: PrismaClient,
+  side: Side,
   { isolation, timeoutMs = TIMEOUT_MS }: TransactionOptions = {},
   work: (tx: Tx, timeoutMs: number) => Promise<T>,
 ): Promise<T> {
-  return insideTransaction(() =>
+  return insideTransaction(side, () =>
     client.$transaction((tx) => work(tx, timeoutMs), {
       timeout: timeoutMs,
       maxWait: MAX_WAIT_MS,

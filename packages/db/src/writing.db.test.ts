@@ -4,6 +4,7 @@ import { guestActor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { asStudio } from './as-studio.ts';
 import { databaseRefusal } from './testing/database-refusal.ts';
+import type { Prisma } from './generated/prisma/client.ts';
 import type { OpenShoot } from './testing/open-shoot.ts';
 import { openShoot } from './testing/open-shoot.ts';
 import type { Tx } from './transaction.ts';
@@ -43,7 +44,7 @@ describe('projects and photos', () => {
   test('a studio creates a project for its own client, and none in another studio’s name', async () => {
     const { studio, client, rival } = open.shoot;
     const data = { studioId: studio.id, clientId: client.id, title: 'New', code: 'NEW' };
-    const create = (tx: Tx) => tx.project.create({ data });
+    const create = (tx: Tx) => tx.project.create({ data, select: { title: true } });
     expect(await attempt(studio.people.producer.actor, create)).toMatchObject({ title: 'New' });
     expect(await attempt(rival.people.admin.actor, create)).toBe('NOT_ALLOWED');
     expect(await attempt(client.people.admin.actor, create)).toBe('NOT_ALLOWED');
@@ -51,12 +52,13 @@ describe('projects and photos', () => {
 
   test('a studio adds photos; a client only where the project lets it; a retoucher never', async () => {
     const { studio, client, one, project } = open.shoot;
-    const add = (tx: Tx) => tx.asset.create({ data: asset('drop.jpg') });
-    expect(await attempt(studio.people.producer.actor, add)).toMatchObject({ originalName: 'drop.jpg' });
+    const add = (tx: Tx) => tx.asset.create({ data: asset('drop.jpg'), select: { assetType: true, sizeBytes: true } });
+    const added = { assetType: 'PHOTO', sizeBytes: 1n };
+    expect(await attempt(studio.people.producer.actor, add)).toEqual(added);
     expect(await attempt(client.people.viewer.actor, add)).toBe('NOT_ALLOWED');
     expect(await attempt(one.people.admin.actor, add)).toBe('NOT_ALLOWED');
     await open.owner.project.update({ where: { id: project.id }, data: { clientMayUpload: true } });
-    expect(await attempt(client.people.viewer.actor, add)).toMatchObject({ originalName: 'drop.jpg' });
+    expect(await attempt(client.people.viewer.actor, add)).toEqual(added);
     await open.owner.project.update({ where: { id: project.id }, data: { clientMayUpload: false } });
   });
 
@@ -118,7 +120,7 @@ describe('retouching', () => {
   test('a retoucher hands in versions of its own photos in its own name', async () => {
     const { one, two, frontWork, backWork } = open.shoot;
     const add = (organizationId: string, work: typeof frontWork) => (tx: Tx) =>
-      tx.retouchVersion.create({ data: version(organizationId, work, 2) });
+      tx.retouchVersion.create({ data: version(organizationId, work, 2), select: { number: true } });
     expect(await attempt(one.people.hand.actor, add(one.id, frontWork))).toMatchObject({ number: 2 });
     expect(await attempt(one.people.hand.actor, add(one.id, backWork))).toBe('NOT_ALLOWED');
     expect(await attempt(one.people.hand.actor, add(two.id, frontWork))).toBe('NOT_ALLOWED');
@@ -149,7 +151,8 @@ describe('retouching', () => {
 
   test('only the studio opens rounds and assigns', async () => {
     const { client, one, studio, project } = open.shoot;
-    const round = (tx: Tx) => tx.retouchRound.create({ data: { projectId: project.id, number: 2 } });
+    const round = (tx: Tx) =>
+      tx.retouchRound.create({ data: { projectId: project.id, number: 2 }, select: { number: true } });
     expect(await attempt(studio.people.producer.actor, round)).toMatchObject({ number: 2 });
     expect(await attempt(client.people.admin.actor, round)).toBe('NOT_ALLOWED');
     expect(await attempt(one.people.admin.actor, round)).toBe('NOT_ALLOWED');
@@ -158,14 +161,17 @@ describe('retouching', () => {
   test('what an allowed action changes beyond its actor is done as the studio, and then the actor is back', async () => {
     const { client, rival, project, round } = open.shoot;
     await open.trying(client.people.viewer.actor, async (tx) => {
-      expect(await tx.assignment.count()).toBe(0);
+      expect(await tx.retouchVersion.count()).toBe(1);
       await asStudio(tx, project.id, async () => {
+        expect(await tx.retouchVersion.count()).toBe(2);
         expect(await tx.assignment.count()).toBe(2);
         await tx.retouchRound.update({ where: { id: round.id }, data: { closedAt: new Date() } });
       });
-      expect(await tx.assignment.count()).toBe(0);
+      expect(await tx.retouchVersion.count()).toBe(1);
       await expect(asStudio(tx, project.id, () => Promise.reject(new Error('guard')))).rejects.toThrow('guard');
-      expect(await tx.assignment.count()).toBe(0);
+      expect(await tx.retouchVersion.count()).toBe(1);
+      // Back in its own role, too: the last statement, because a refusal ends the transaction.
+      expect(await tx.assignment.count().catch(databaseRefusal)).toBe('NOT_ALLOWED');
     });
     const refused = open.trying(rival.people.admin.actor, (tx) => asStudio(tx, project.id, () => Promise.resolve(1)));
     await expect(refused).rejects.toThrow('does not see this project');
@@ -178,7 +184,7 @@ describe('comments', () => {
     authorOrganizationId: string,
     lane: string,
     retoucherOrganizationId?: string,
-  ) => ({
+  ): Prisma.CommentUncheckedCreateInput => ({
     projectId: open.shoot.project.id,
     lane,
     body: 'Hello',
@@ -189,7 +195,8 @@ describe('comments', () => {
 
   test('each side writes in its own lanes, in its own name', async () => {
     const { client, studio, one, two } = open.shoot;
-    const say = (actor: Actor, data: ReturnType<typeof comment>) => attempt(actor, (tx) => tx.comment.create({ data }));
+    const say = (actor: Actor, data: ReturnType<typeof comment>) =>
+      attempt(actor, (tx) => tx.comment.create({ data, select: { body: true } }));
     const { viewer, buyer } = client.people;
     const { hand } = one.people;
     const written = { body: 'Hello' };
@@ -223,12 +230,15 @@ test('a guest writes as a guest, in nobody’s name', async () => {
   await open.owner.project.update({ where: { id: project.id }, data: { publicToken: token } });
   const guest = guestActor(token, 'Camille');
   const data = { projectId: project.id, lane: 'CLIENT_STUDIO', body: 'Hello' };
-  const say = (author: object) => attempt(guest, (tx) => tx.comment.create({ data: { ...data, ...author } }));
+  const say = (author: object) =>
+    attempt(guest, (tx) => tx.comment.create({ data: { ...data, ...author }, select: { body: true } }));
   expect(await say({ authorKind: 'GUEST' })).toMatchObject({ body: 'Hello' });
   expect(await say({ authorKind: 'USER', authorId: viewer.id, authorOrganizationId: client.id })).toBe('NOT_ALLOWED');
   const event = { projectId: project.id, fromState: 'CLIENT_VALIDATION', action: 'APPROVE', toState: 'DONE' } as const;
   const record = (actor: object) =>
-    attempt(guest, (tx) => tx.workflowEvent.create({ data: { ...event, actorKind: 'GUEST', ...actor } }));
+    attempt(guest, (tx) =>
+      tx.workflowEvent.create({ data: { ...event, actorKind: 'GUEST', ...actor }, select: { action: true } }),
+    );
   expect(await record({})).toMatchObject({ action: 'APPROVE' });
   expect(await record({ actorId: viewer.id, actingOrganizationId: client.id })).toBe('NOT_ALLOWED');
   const mark = { assetId: open.shoot.front.id, projectId: project.id, userId: viewer.id, organizationId: client.id };
@@ -242,7 +252,7 @@ describe('money', () => {
       tx.quote.updateMany({ where: { id: quote.id }, data: { state: 'ACCEPTED', acceptedAt: new Date() } });
     expect(await attempt(client.people.buyer.actor, accept)).toEqual({ count: 1 });
     expect(await attempt(client.people.viewer.actor, accept)).toEqual({ count: 0 });
-    expect(await attempt(one.people.admin.actor, accept)).toEqual({ count: 0 });
+    expect(await attempt(one.people.admin.actor, accept)).toBe('NOT_ALLOWED');
   });
 
   test('prices are the studio’s to set', async () => {
@@ -250,7 +260,7 @@ describe('money', () => {
     const raise = (tx: Tx) =>
       tx.retouchCategory.updateMany({ where: { id: category.id }, data: { unitPriceCents: 1 } });
     expect(await attempt(studio.people.admin.actor, raise)).toEqual({ count: 1 });
-    expect(await attempt(client.people.admin.actor, raise)).toEqual({ count: 0 });
+    expect(await attempt(client.people.admin.actor, raise)).toBe('NOT_ALLOWED');
     expect(await attempt(rival.people.admin.actor, raise)).toEqual({ count: 0 });
   });
 
@@ -372,6 +382,7 @@ describe('history', () => {
           action: 'APPROVE',
           toState: 'DONE',
         },
+        select: { action: true },
       });
     expect(await attempt(viewer.actor, record(viewer.id))).toMatchObject({ action: 'APPROVE' });
     expect(await attempt(viewer.actor, record(buyer.id))).toBe('NOT_ALLOWED');

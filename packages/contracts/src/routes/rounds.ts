@@ -9,15 +9,16 @@ export const version = z.object({
   assetId: id,
   roundId: id,
   roundAssetId: id,
-  fileName: z.string(),
+  /** As its maker called it; null for the client, like everything below that tells of its making. */
+  fileName: z.string().nullable(),
   sizeBytes: z.number().int(),
   sha256: z.string(),
   status: versionStatus,
   picture,
   processingError: z.string().nullable(),
   processingDetail: z.string().nullable(),
-  matchedBy,
-  /** Who made it; null for the client. */
+  matchedBy: matchedBy.nullable(),
+  /** Who made it. */
   organization: organizationRef.nullable(),
   handedInAt: instant.nullable(),
   qualityCheck: z.object({ decision: qualityCheckDecision, at: instant, reason: z.string().nullable() }).nullable(),

@@ -1,6 +1,7 @@
 import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { notFound } from '../activity/refusal.ts';
+import { fileSelect } from './queries.ts';
 import { derivatives } from './rules.ts';
 
 export type PictureKind = 'thumbnail' | 'preview' | 'original';
@@ -56,10 +57,15 @@ export async function findAssetPicture(
   kind: PictureKind,
 ): Promise<PictureFile> {
   return deps.db.withActor(actor, async (tx) => {
-    const asset = await tx.asset.findUnique({ where: { id: assetId } });
-    if (!asset || asset.status === 'UPLOADING') throw notFound();
     const side = actor.kind === 'USER' ? actor.organizationType : 'CLIENT';
-    if (side === 'RETOUCHER') return pictureFileOf(asset, kind, asset.neutralName, true);
+    const where = { id: assetId, status: { not: 'UPLOADING' as const } };
+    if (side === 'RETOUCHER') {
+      const neutral = await tx.asset.findUnique({ where, select: { ...fileSelect, neutralName: true } });
+      if (!neutral) throw notFound();
+      return pictureFileOf(neutral, kind, neutral.neutralName, true);
+    }
+    const asset = await tx.asset.findUnique({ where, select: { ...fileSelect, originalName: true } });
+    if (!asset) throw notFound();
     if (side === 'CLIENT' && kind === 'original') {
       const delivered = await tx.deliverable.findFirst({ where: { assetId, versionId: null }, select: { id: true } });
       if (!delivered) throw notFound();

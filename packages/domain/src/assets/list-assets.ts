@@ -9,6 +9,7 @@ import { notFound } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
 import { visibleAssets } from './access.ts';
 import { lastSelectionId, presentAssets } from './present-asset.ts';
+import { assetSelect } from './queries.ts';
 
 type Query = z.output<typeof contract.query>;
 type Sort = Query['sort'];
@@ -45,7 +46,10 @@ export async function readAsset(deps: Deps, actor: Actor, assetId: string) {
 
 /** One photo as getAsset answers it, inside a transaction. @throws Refusal NOT_FOUND */
 export async function loadAsset(tx: Tx, actor: Actor, assetId: string) {
-  const row = await tx.asset.findFirst({ where: { AND: [{ id: assetId }, visibleAssets(actor)] } });
+  const row = await tx.asset.findFirst({
+    where: { AND: [{ id: assetId }, visibleAssets(actor)] },
+    select: { ...assetSelect, sha256: true, metadata: true },
+  });
   const [shown] = row ? await presentAssets(tx, actor, [row]) : [];
   if (!row || !shown) throw notFound();
   return { ...shown, projectId: row.projectId, sha256: row.sha256, metadata: row.metadata as Record<string, unknown> };
@@ -68,7 +72,7 @@ const valueOf: Record<Sort, (row: { originalName: string; capturedAt: Date | nul
 async function readPage(tx: Tx, shown: Prisma.AssetWhereInput[], query: Query, position: Position | undefined) {
   const { sort, limit } = query;
   const read = (where: Prisma.AssetWhereInput, take: number) =>
-    tx.asset.findMany({ where: { AND: [...shown, where] }, orderBy: orders[sort], take });
+    tx.asset.findMany({ where: { AND: [...shown, where] }, orderBy: orders[sort], take, select: assetSelect });
   const rows = await read(position ? after(sort, position) : {}, limit + 1);
   // Photos without a time of capture come last. They are asked for apart: an index cannot begin at a time "or nothing".
   if (sort !== 'captured' || !position?.value || rows.length > limit) return rows;

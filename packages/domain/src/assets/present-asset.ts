@@ -1,10 +1,8 @@
 import type { Asset } from '@etouch/contracts/routes/assets';
 import type { Actor } from '@etouch/db/actor';
-import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { presentPicture } from './present-picture.ts';
-
-type AssetRow = Prisma.AssetGetPayload<object>;
+import type { AssetRow } from './queries.ts';
 
 const unmarked = { rating: 0, colourLabel: null, pick: null };
 

@@ -1,6 +1,34 @@
+import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { notFound } from '../activity/refusal.ts';
 import { studioOfKey } from './rules.ts';
+
+/** What studio and client are shown of a photo; a retoucher sees less, and never through this. */
+export const assetSelect = {
+  id: true,
+  projectId: true,
+  assetType: true,
+  status: true,
+  originalName: true,
+  sizeBytes: true,
+  width: true,
+  height: true,
+  thumbhash: true,
+  derivativesKey: true,
+  capturedAt: true,
+  shownToClient: true,
+  trashedAt: true,
+  processingError: true,
+  processingDetail: true,
+} satisfies Prisma.AssetSelect;
+
+export type AssetRow = Prisma.AssetGetPayload<{ select: typeof assetSelect }>;
+
+/** What a picture of a photo or a version is shown by, to every side. */
+export const pictureSelect = { width: true, height: true, thumbhash: true, derivativesKey: true } as const;
+
+/** What the file of a photo or a version is found by. */
+export const fileSelect = { storageKey: true, derivativesKey: true, mimeType: true, sha256: true } as const;
 
 /** An upload as those need it who receive its bytes. */
 export interface UploadFacts {

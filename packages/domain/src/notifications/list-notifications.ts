@@ -23,7 +23,12 @@ export async function listNotifications(deps: Deps, actor: Actor, query: z.outpu
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: query.limit + 1,
-      include: { notification: true },
+      select: {
+        id: true,
+        readAt: true,
+        createdAt: true,
+        notification: { select: { type: true, projectId: true, payload: true } },
+      },
     });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

@@ -33,7 +33,10 @@ export function createInvitation(deps: InvitationDeps, actor: UserActor, input: 
       where: { organizationId, email, status: 'pending' },
       data: { status: 'canceled' },
     });
-    const organization = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
+    const organization = await tx.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { id: true, name: true, locale: true },
+    });
     return invite(tx, deps, actor, { organization, email, role: input.role });
   });
 }

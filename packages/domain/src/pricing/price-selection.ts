@@ -8,7 +8,6 @@ export interface PricedProject {
   studioId: string;
   clientId: string;
   currency: string;
-  studio: { vatBasisPoints: number };
 }
 
 /**
@@ -24,10 +23,14 @@ export async function priceSelection(tx: Tx, project: PricedProject): Promise<vo
   });
   if (!selection) return;
   const { categories, lookup } = await readPriceRules(tx, project);
+  const { vatBasisPoints } = await tx.organization.findUniqueOrThrow({
+    where: { id: project.studioId },
+    select: { vatBasisPoints: true },
+  });
   const common = {
     projectId: project.id,
     currency: project.currency,
-    vatBasisPoints: project.studio.vatBasisPoints,
+    vatBasisPoints,
     billingState: 'QUOTED',
   };
   const rows: Prisma.ProjectPricingItemCreateManyInput[] = selection.items

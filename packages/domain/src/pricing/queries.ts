@@ -1,3 +1,4 @@
+import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import type { CandidatePrices } from './rules.ts';
 
@@ -44,11 +45,29 @@ export async function readPriceRules(
   return { categories: byCategory, lookup };
 }
 
+const quoteSelect = {
+  id: true,
+  number: true,
+  state: true,
+  currency: true,
+  netCents: true,
+  vatCents: true,
+  totalCents: true,
+  offeredAt: true,
+  acceptedAt: true,
+  acceptedById: true,
+  acceptedText: true,
+  lines: {
+    orderBy: { position: 'asc' },
+    select: { description: true, quantity: true, unitPriceCents: true, netCents: true, vatBasisPoints: true },
+  },
+} satisfies Prisma.QuoteSelect;
+
 /** The project's quote in force (the last that was not superseded), with its lines; null without one. */
 export async function findQuote(tx: Tx, projectId: string) {
   return tx.quote.findFirst({
     where: { projectId, state: { not: 'SUPERSEDED' } },
     orderBy: { number: 'desc' },
-    include: { lines: { orderBy: { position: 'asc' } } },
+    select: quoteSelect,
   });
 }

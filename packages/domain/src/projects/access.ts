@@ -13,6 +13,11 @@ export function visibleProjects(actor: Actor): Prisma.ProjectWhereInput {
   return { id: { in: [] } };
 }
 
+/** Whether projects can exist for this actor: the database grants a retoucher no more of one than its neutral code. */
+export function mayHaveProjects(actor: Actor): boolean {
+  return actor.kind !== 'USER' || actor.organizationType !== 'RETOUCHER';
+}
+
 /** Whether this actor is told prices: studio administrators and those allowed to; clients who may commit money. */
 export function maySeePrices(actor: Actor): boolean {
   if (actor.kind !== 'USER') return actor.kind === 'SYSTEM';

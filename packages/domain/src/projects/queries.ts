@@ -3,21 +3,40 @@ import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { behind } from '../activity/cursor.ts';
 import { notFound } from '../activity/refusal.ts';
-import { visibleProjects } from './access.ts';
+import { mayHaveProjects, visibleProjects } from './access.ts';
 import type { GuardFacts } from './rules.ts';
 
-const projectInclude = {
-  studio: { select: { id: true, name: true, vatBasisPoints: true, retoucherAccessDays: true } },
+/** What studio and client know of a project; its public link is not among it. */
+export const projectSelect = {
+  id: true,
+  studioId: true,
+  clientId: true,
+  title: true,
+  code: true,
+  workflowState: true,
+  workflowStateSince: true,
+  stateBeforeArchive: true,
+  version: true,
+  currency: true,
+  selectionLimit: true,
+  overagePriceCents: true,
+  selectionDeadline: true,
+  dueAt: true,
+  clientVisibleSince: true,
+  clientMayUpload: true,
+  createdAt: true,
+  studio: { select: { id: true, name: true } },
   client: { select: { id: true, name: true } },
-} satisfies Prisma.ProjectInclude;
+} satisfies Prisma.ProjectSelect;
 
-export type ProjectRow = Prisma.ProjectGetPayload<{ include: typeof projectInclude }>;
+export type ProjectRow = Prisma.ProjectGetPayload<{ select: typeof projectSelect }>;
 
 /** One visible project, or NOT_FOUND. */
 export async function loadProject(tx: Tx, actor: Actor, projectId: string): Promise<ProjectRow> {
+  if (!mayHaveProjects(actor)) throw notFound();
   const row = await tx.project.findFirst({
     where: { AND: [{ id: projectId }, visibleProjects(actor)] },
-    include: projectInclude,
+    select: projectSelect,
   });
   if (!row) throw notFound();
   return row;
@@ -31,12 +50,13 @@ export async function findProjects(
   after: { since: Date; id: string } | null,
   limit: number,
 ): Promise<ProjectRow[]> {
+  if (!mayHaveProjects(actor)) return [];
   const keyset: Prisma.ProjectWhereInput = after ? behind('workflowStateSince', 'desc', after.since, after.id) : {};
   return tx.project.findMany({
     where: { AND: [visibleProjects(actor), filter, keyset] },
     orderBy: [{ workflowStateSince: 'desc' }, { id: 'desc' }],
     take: limit,
-    include: projectInclude,
+    select: projectSelect,
   });
 }
 
@@ -197,7 +217,7 @@ export async function readCovers(tx: Tx, projectIds: readonly string[]) {
     select a."projectId"::text as "projectId", a.id::text as id, a.width, a.height, a.thumbhash, a."updatedAt"
     from unnest(${[...projectIds]}::uuid[]) as wanted(id)
     cross join lateral (
-      select * from "Asset" where "projectId" = wanted.id and "derivativesKey" is not null
+      select id, "projectId", width, height, thumbhash, "updatedAt" from "Asset" where "projectId" = wanted.id and "derivativesKey" is not null
         and "trashedAt" is null and "baseAssetId" is null
       order by id limit 3
     ) a`);

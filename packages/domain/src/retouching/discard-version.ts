@@ -11,7 +11,10 @@ import { ownVersions } from './access.ts';
  */
 export async function discardVersion(deps: Deps, actor: Actor, versionId: string) {
   return deps.db.withActor(actor, async (tx) => {
-    const version = await tx.retouchVersion.findFirst({ where: { AND: [{ id: versionId }, ownVersions(actor)] } });
+    const version = await tx.retouchVersion.findFirst({
+      where: { AND: [{ id: versionId }, ownVersions(actor)] },
+      select: { projectId: true, handedInAt: true },
+    });
     if (!version) throw notFound();
     if (version.handedInAt) throw new Refusal('ALREADY_DECIDED', { reason: 'VERSION_HANDED_IN' });
     await asStudio(tx, version.projectId, async () => {

@@ -2,6 +2,8 @@ import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { notFound } from '../activity/refusal.ts';
 import { pictureFileOf, type PictureFile, type PictureKind } from '../assets/find-picture.ts';
+import { fileSelect } from '../assets/queries.ts';
+import { isOutsider } from './queries.ts';
 
 /**
  * A version's picture for whoever sees the version; its file itself for the studio, its maker and, once delivered, the
@@ -15,14 +17,21 @@ export async function findVersionPicture(
   kind: PictureKind,
 ): Promise<PictureFile> {
   return deps.db.withActor(actor, async (tx) => {
-    const version = await tx.retouchVersion.findUnique({ where: { id: versionId } });
-    if (!version) throw notFound();
-    const outsider = actor.kind !== 'USER' || actor.organizationType === 'CLIENT';
-    if (outsider && kind === 'original') {
-      const delivered = await tx.deliverable.findFirst({ where: { versionId }, select: { id: true } });
-      if (!delivered) throw notFound();
+    const where = { id: versionId };
+    if (!isOutsider(actor)) {
+      const version = await tx.retouchVersion.findUnique({ where, select: { ...fileSelect, originalName: true } });
+      if (!version) throw notFound();
+      return pictureFileOf(version, kind, version.originalName);
     }
-    return pictureFileOf(version, kind, version.originalName);
+    const version = await tx.retouchVersion.findUnique({
+      where,
+      select: { ...fileSelect, number: true, asset: { select: { originalName: true } } },
+    });
+    if (!version) throw notFound();
+    const [delivered] = await tx.deliverable.findMany({ where: { versionId }, select: { fileName: true }, take: 1 });
+    if (kind === 'original' && !delivered) throw notFound();
+    // The client knows its photo's name, never what the retoucher called the version.
+    return pictureFileOf(version, kind, delivered?.fileName ?? `${version.number} ${version.asset.originalName}`);
   });
 }
 
@@ -39,10 +48,12 @@ export interface DifferenceFiles {
  */
 export async function findDifference(deps: Deps, actor: Actor, versionId: string): Promise<DifferenceFiles> {
   return deps.db.withActor(actor, async (tx) => {
-    const version = await tx.retouchVersion.findUnique({ where: { id: versionId } });
-    const asset = version && (await tx.asset.findUnique({ where: { id: version.assetId } }));
-    if (!version || !asset) throw notFound();
-    const before = pictureFileOf(asset, 'preview', '');
+    const version = await tx.retouchVersion.findUnique({
+      where: { id: versionId },
+      select: { ...fileSelect, asset: { select: fileSelect } },
+    });
+    if (!version?.asset) throw notFound();
+    const before = pictureFileOf(version.asset, 'preview', '');
     const after = pictureFileOf(version, 'preview', '');
     return {
       beforeKey: before.storageKey,

@@ -20,7 +20,14 @@ export async function handInVersions(
   return deps.db.withActor(actor, async (tx) => {
     const rows = await tx.retouchVersion.findMany({
       where: { AND: [{ id: { in: input.versionIds } }, ownVersions(actor)] },
-      include: { round: true },
+      select: {
+        id: true,
+        projectId: true,
+        roundAssetId: true,
+        status: true,
+        handedInAt: true,
+        round: { select: { closedAt: true } },
+      },
     });
     if (rows.length !== new Set(input.versionIds).size) throw notFound();
     const unready = rows.filter((row) => row.status !== 'READY');

@@ -25,7 +25,12 @@ export async function listAssignedOriginals(
       select: {
         id: true,
         assetId: true,
-        roundAsset: { select: { round: { select: { project: { select: { code: true } } } }, asset: true } },
+        roundAsset: {
+          select: {
+            round: { select: { project: { select: { code: true } } } },
+            asset: { select: { neutralName: true, storageKey: true, sizeBytes: true, mimeType: true } },
+          },
+        },
       },
       orderBy: { roundAsset: { asset: { neutralName: 'asc' } } },
     });

@@ -2,11 +2,44 @@ import type { z } from 'zod';
 import type { listQueue as contract } from '@etouch/contracts/routes/rounds';
 import type { Actor } from '@etouch/db/actor';
 import { categoryLabels } from '@etouch/db/category-labels';
+import type { Prisma } from '@etouch/db/prisma';
 import type { Deps } from '../activity/deps.ts';
 import { ownAssignments } from './access.ts';
 import { presentPicture } from '../assets/present-picture.ts';
+import { pictureSelect } from '../assets/queries.ts';
 import { presentVersion } from './present-round.ts';
-import { openCommentsByAsset } from './queries.ts';
+import { openCommentsByAsset, versionSelect } from './queries.ts';
+
+/** What a retoucher knows of its work. */
+const queueSelect = {
+  id: true,
+  assetId: true,
+  agreedCostCents: true,
+  currency: true,
+  deadline: true,
+  handedInAt: true,
+  accessEndsAt: true,
+  assignee: { select: { id: true, name: true } },
+  roundAsset: {
+    select: {
+      id: true,
+      roundId: true,
+      assetId: true,
+      state: true,
+      instruction: true,
+      asset: { select: { neutralName: true, ...pictureSelect } },
+      categories: { select: { categoryId: true } },
+      versions: { orderBy: { number: 'desc' }, select: versionSelect.ofMaker },
+      round: {
+        select: {
+          number: true,
+          guidelines: { select: { guidelineFile: { select: { id: true, name: true, version: true, body: true } } } },
+          project: { select: { code: true, studio: { select: { id: true, name: true } } } },
+        },
+      },
+    },
+  },
+} satisfies Prisma.AssignmentSelect;
 
 /** The retoucher's queue by deadline, under neutral codes and names. */
 export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
@@ -24,25 +57,7 @@ export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof
         ],
       },
       orderBy: [{ deadline: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-      include: {
-        assignee: { select: { id: true, name: true } },
-        roundAsset: {
-          include: {
-            asset: true,
-            categories: { select: { categoryId: true } },
-            versions: {
-              orderBy: { number: 'desc' },
-              include: { organization: { select: { id: true, name: true } } },
-            },
-            round: {
-              include: {
-                guidelines: { include: { guidelineFile: true } },
-                project: { select: { code: true, studio: { select: { id: true, name: true } } } },
-              },
-            },
-          },
-        },
-      },
+      select: queueSelect,
     });
     const labels = await categoryLabels(tx);
     const openComments = await openCommentsByAsset(
@@ -76,7 +91,7 @@ export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof
         handedInAt: row.handedInAt?.toISOString() ?? null,
         accessEndsAt: row.accessEndsAt?.toISOString() ?? null,
         studio: item.round.project.studio,
-        versions: item.versions.map((version) => presentVersion(actor, version)),
+        versions: item.versions.map(presentVersion),
         openComments: openComments.get(item.assetId) ?? 0,
       })),
     };

@@ -4,7 +4,7 @@ import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { loadProject } from '../projects/queries.ts';
 import { presentRound } from './present-round.ts';
-import { openCommentsByAsset, roundInclude } from './queries.ts';
+import { findRounds, openCommentsByAsset } from './queries.ts';
 
 /** Rounds of a visible project, newest first. */
 export async function listRounds(deps: Deps, actor: Actor, projectId: string) {
@@ -16,10 +16,10 @@ export async function listRounds(deps: Deps, actor: Actor, projectId: string) {
 
 /** Rounds with everything shown of them, in a fixed number of queries. */
 export async function readRounds(tx: Tx, actor: Actor, where: { projectId: string; id?: string }) {
-  const rows = await tx.retouchRound.findMany({ where, orderBy: { number: 'desc' }, include: roundInclude });
+  const rows = await findRounds(tx, actor, where);
   const openComments = await openCommentsByAsset(tx, [
     ...new Set(rows.flatMap((row) => row.roundAssets.map((item) => item.assetId))),
   ]);
   const labels = await categoryLabels(tx);
-  return rows.map((row) => presentRound(actor, row, openComments, labels));
+  return rows.map((row) => presentRound(row, openComments, labels));
 }

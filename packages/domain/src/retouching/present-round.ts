@@ -1,32 +1,30 @@
-import type { Actor } from '@etouch/db/actor';
 import { presentPicture } from '../assets/present-picture.ts';
 import type { RoundRow, VersionRow } from './queries.ts';
 
-/** A version as the API shows it; the client is not told who made it nor why it was sent back. */
-export function presentVersion(actor: Actor, row: VersionRow) {
-  const outsider = actor.kind === 'GUEST' || (actor.kind === 'USER' && actor.organizationType === 'CLIENT');
+/** A version as the API shows it; of how it was made as much as was read: nothing for the client. */
+export function presentVersion(row: VersionRow) {
   return {
     id: row.id,
     number: row.number,
     assetId: row.assetId,
     roundId: row.roundId,
     roundAssetId: row.roundAssetId,
-    fileName: row.originalName,
+    fileName: row.originalName ?? null,
     sizeBytes: Number(row.sizeBytes),
     sha256: row.sha256,
     status: row.status as 'UPLOADED' | 'PROCESSING' | 'READY' | 'FAILED',
     picture: presentPicture('versions', row.id, row),
-    processingError: row.processingError,
-    processingDetail: row.processingDetail,
-    matchedBy: row.matchedBy as 'NAME' | 'CHECKSUM' | 'LIKENESS' | 'HAND',
-    organization: outsider ? null : (row.organization ?? null),
+    processingError: row.processingError ?? null,
+    processingDetail: row.processingDetail ?? null,
+    matchedBy: (row.matchedBy ?? null) as 'NAME' | 'CHECKSUM' | 'LIKENESS' | 'HAND' | null,
+    organization: row.organization ?? null,
     handedInAt: row.handedInAt?.toISOString() ?? null,
     qualityCheck:
-      row.qcDecision && row.qcDecidedAt && !outsider
+      row.qcDecision && row.qcDecidedAt
         ? {
             decision: row.qcDecision as 'PASSED' | 'SENT_BACK',
             at: row.qcDecidedAt.toISOString(),
-            reason: row.qcReason,
+            reason: row.qcReason ?? null,
           }
         : null,
     releasedAt: row.releasedAt?.toISOString() ?? null,
@@ -35,9 +33,8 @@ export function presentVersion(actor: Actor, row: VersionRow) {
   };
 }
 
-/** A round as the API shows it; relations the actor may not see are absent from the row already. */
+/** A round as the API shows it; what the actor may not see was not read. */
 export function presentRound(
-  actor: Actor,
   row: RoundRow,
   openComments: ReadonlyMap<string, number>,
   labels: ReadonlyMap<string, { id: string; name: string }>,
@@ -62,7 +59,7 @@ export function presentRound(
         return label ? [{ id: label.id, name: label.name }] : [];
       }),
       assignment: item.assignment ? presentAssignment(item.assignment) : null,
-      versions: item.versions.map((version) => presentVersion(actor, version)),
+      versions: item.versions.map(presentVersion),
       openComments: openComments.get(item.assetId) ?? 0,
     })),
   };

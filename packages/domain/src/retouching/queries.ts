@@ -1,30 +1,108 @@
+import type { Actor } from '@etouch/db/actor';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { Refusal } from '../activity/refusal.ts';
+import { pictureSelect } from '../assets/queries.ts';
 
-export const roundInclude = {
-  guidelines: { include: { guidelineFile: { select: { id: true, name: true, version: true } } } },
-  roundAssets: {
-    orderBy: [{ asset: { originalName: 'asc' } }, { id: 'asc' }],
-    include: {
-      asset: true,
-      categories: true,
-      assignment: {
-        include: {
-          organization: { select: { id: true, name: true } },
-          assignee: { select: { id: true, name: true } },
-        },
-      },
-      versions: {
-        orderBy: { number: 'desc' },
-        include: { organization: { select: { id: true, name: true } } },
-      },
-    },
-  },
-} satisfies Prisma.RetouchRoundInclude;
+/** What every side that sees a version is shown of it. */
+const shown = {
+  id: true,
+  number: true,
+  assetId: true,
+  roundId: true,
+  roundAssetId: true,
+  sizeBytes: true,
+  sha256: true,
+  status: true,
+  releasedAt: true,
+  clientDecision: true,
+  createdAt: true,
+  ...pictureSelect,
+} satisfies Prisma.RetouchVersionSelect;
 
-export type RoundRow = Prisma.RetouchRoundGetPayload<{ include: typeof roundInclude }>;
-export type VersionRow = RoundRow['roundAssets'][number]['versions'][number];
+/** How it came about: for its maker and the studio. The client learns neither who retouches nor what was sent back. */
+const making = {
+  originalName: true,
+  processingError: true,
+  processingDetail: true,
+  matchedBy: true,
+  handedInAt: true,
+  qcDecision: true,
+  qcDecidedAt: true,
+  qcReason: true,
+  organization: { select: { id: true, name: true } },
+} satisfies Prisma.RetouchVersionSelect;
+
+export const versionSelect = { ofClient: shown, ofMaker: { ...shown, ...making } };
+
+export type VersionRow = Prisma.RetouchVersionGetPayload<{ select: typeof shown }> &
+  Partial<Prisma.RetouchVersionGetPayload<{ select: typeof making }>>;
+
+/** Whether a version's making is kept from this actor. */
+export function isOutsider(actor: Actor): boolean {
+  return actor.kind === 'GUEST' || (actor.kind === 'USER' && actor.organizationType === 'CLIENT');
+}
+
+/** Versions with what this actor may know of them. */
+export async function findVersions(
+  tx: Tx,
+  actor: Actor,
+  where: Prisma.RetouchVersionWhereInput,
+): Promise<VersionRow[]> {
+  const orderBy = [{ number: 'asc' as const }, { id: 'asc' as const }];
+  if (isOutsider(actor)) return tx.retouchVersion.findMany({ where, orderBy, select: versionSelect.ofClient });
+  return tx.retouchVersion.findMany({ where, orderBy, select: versionSelect.ofMaker });
+}
+
+const round = {
+  id: true,
+  number: true,
+  billable: true,
+  deadline: true,
+  openedAt: true,
+  closedAt: true,
+  guidelines: { select: { guidelineFile: { select: { id: true, name: true, version: true } } } },
+} satisfies Prisma.RetouchRoundSelect;
+
+const roundAsset = {
+  id: true,
+  assetId: true,
+  state: true,
+  instruction: true,
+  asset: { select: { originalName: true, ...pictureSelect } },
+  categories: { select: { categoryId: true } },
+} satisfies Prisma.RoundAssetSelect;
+
+const assignment = {
+  id: true,
+  agreedCostCents: true,
+  currency: true,
+  deadline: true,
+  handedInAt: true,
+  organization: { select: { id: true, name: true } },
+  assignee: { select: { id: true, name: true } },
+} satisfies Prisma.AssignmentSelect;
+
+type RoundAssetRow = Prisma.RoundAssetGetPayload<{ select: typeof roundAsset }> & {
+  /** Absent for the client. */
+  assignment?: Prisma.AssignmentGetPayload<{ select: typeof assignment }> | null;
+  versions: VersionRow[];
+};
+export type RoundRow = Prisma.RetouchRoundGetPayload<{ select: typeof round }> & { roundAssets: RoundAssetRow[] };
+
+/** Rounds with their photos and versions, newest first, with what this actor may know of them. */
+export async function findRounds(tx: Tx, actor: Actor, where: Prisma.RetouchRoundWhereInput): Promise<RoundRow[]> {
+  const orderBy = { number: 'desc' } as const;
+  const ofAssets = [{ asset: { originalName: 'asc' as const } }, { id: 'asc' as const }];
+  if (isOutsider(actor)) {
+    const versions = { orderBy, select: versionSelect.ofClient };
+    const roundAssets = { orderBy: ofAssets, select: { ...roundAsset, versions } };
+    return tx.retouchRound.findMany({ where, orderBy, select: { ...round, roundAssets } });
+  }
+  const versions = { orderBy, select: versionSelect.ofMaker };
+  const roundAssets = { orderBy: ofAssets, select: { ...roundAsset, assignment: { select: assignment }, versions } };
+  return tx.retouchRound.findMany({ where, orderBy, select: { ...round, roundAssets } });
+}
 
 /** The round in which work goes on. @throws Refusal GUARD_REFUSED when none is open */
 export async function openRoundOf(tx: Tx, projectId: string) {

@@ -7,6 +7,7 @@ import { recordEvent } from '../activity/record-event.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import { loadProject, type ProjectRow } from '../projects/queries.ts';
 import { presentVersion } from '../retouching/present-round.ts';
+import { findVersions } from '../retouching/queries.ts';
 
 const include = { organization: { select: { id: true, name: true } }, roundAsset: { include: { assignment: true } } };
 
@@ -120,10 +121,6 @@ export async function releaseVersions(deps: Deps, actor: Actor, input: z.output<
 
 /** Versions as the API shows them, in the order of their numbers. */
 export async function readVersions(tx: Tx, actor: Actor, ids: readonly string[]) {
-  const rows = await tx.retouchVersion.findMany({
-    where: { id: { in: [...ids] } },
-    orderBy: [{ number: 'asc' }, { id: 'asc' }],
-    include: { organization: { select: { id: true, name: true } } },
-  });
-  return rows.map((row) => presentVersion(actor, row));
+  const rows = await findVersions(tx, actor, { id: { in: [...ids] } });
+  return rows.map(presentVersion);
 }

@@ -7,7 +7,7 @@ import type { Deps } from '../activity/deps.ts';
 import { recordEvent } from '../activity/record-event.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import { presentComment } from './present-comment.ts';
-import { loadTarget, visibleLanes, type CommentTarget } from './queries.ts';
+import { commentSelect, loadTarget, visibleLanes, type CommentTarget } from './queries.ts';
 
 /**
  * Comments on a project, a photo or a version, pinned to the picture if wanted.
@@ -37,8 +37,9 @@ export async function createComment(deps: Deps, actor: Actor, input: z.output<ty
         ...(input.annotation ? { annotation: input.annotation } : {}),
         authorId: actor.userId,
         authorOrganizationId: actor.organizationId,
-        retoucherOrganizationId,
+        ...(retoucherOrganizationId ? { retoucherOrganizationId } : {}),
       },
+      select: commentSelect(actor),
     });
     await recordEvent(tx, actor, {
       type: 'comment.created',

@@ -18,7 +18,7 @@ export async function decideVersions(deps: Deps, actor: Actor, input: z.output<t
     const ids = [...new Set(input.versionIds)];
     const rows = await tx.retouchVersion.findMany({
       where: { id: { in: ids }, releasedAt: { not: null } },
-      include: { round: true },
+      select: { projectId: true, roundAssetId: true, round: { select: { closedAt: true } } },
     });
     const projectId = rows[0]?.projectId;
     if (!projectId || rows.length !== ids.length || rows.some((row) => row.projectId !== projectId)) throw notFound();

@@ -5,6 +5,7 @@ import { recordEvent } from '../activity/record-event.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import { addressee } from './create-comment.ts';
 import { presentComment } from './present-comment.ts';
+import { commentSelect } from './queries.ts';
 
 /**
  * Passes a client's comment on to the photo's retoucher, in the studio's name and if wanted in its own words; the pin
@@ -48,6 +49,7 @@ export async function forwardComment(
         retoucherOrganizationId,
         forwardedFromId: source.id,
       },
+      select: commentSelect(actor),
     });
     await recordEvent(tx, actor, {
       type: 'comment.created',

@@ -5,7 +5,7 @@ import type { Prisma } from '@etouch/db/prisma';
 import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { presentComments } from './present-comment.ts';
-import { loadTarget, visibleLanes } from './queries.ts';
+import { commentSelect, loadTarget, visibleLanes, type CommentRow } from './queries.ts';
 
 /** Comments on a visible project, photo or version, oldest first, in the lanes that exist for the actor. */
 export async function listComments(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
@@ -13,7 +13,7 @@ export async function listComments(deps: Deps, actor: Actor, query: z.output<typ
   return deps.db.withActor(actor, async (tx) => {
     const target = await loadTarget(tx, actor, query);
     const [since, id] = after ?? [];
-    const rows = await tx.comment.findMany({
+    const rows: CommentRow[] = await tx.comment.findMany({
       where: {
         AND: [
           visibleLanes(actor),
@@ -27,6 +27,7 @@ export async function listComments(deps: Deps, actor: Actor, query: z.output<typ
       },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: query.limit + 1,
+      select: commentSelect(actor),
     });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

@@ -19,7 +19,12 @@ export async function listDelivery(
     const delivery = await tx.delivery.findFirst({
       where: { projectId },
       orderBy: { number: 'desc' },
-      include: { deliverables: { orderBy: { fileName: 'asc' } } },
+      select: {
+        deliverables: {
+          orderBy: { fileName: 'asc' },
+          select: { fileName: true, storageKey: true, sizeBytes: true, sha256: true },
+        },
+      },
     });
     if (!delivery) throw notFound();
     return {

@@ -19,6 +19,17 @@ export async function listEvents(deps: Deps, actor: Actor, projectId: string, qu
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: query.limit + 1,
+      select: {
+        id: true,
+        action: true,
+        fromState: true,
+        toState: true,
+        actorKind: true,
+        actorId: true,
+        actingOrganizationId: true,
+        reason: true,
+        createdAt: true,
+      },
     });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

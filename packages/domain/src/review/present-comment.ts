@@ -1,10 +1,8 @@
 import type { Annotation } from '@etouch/contracts/common';
 import type { ActorKind, CommentLane } from '@etouch/contracts/enums';
 import type { Actor } from '@etouch/db/actor';
-import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
-
-type CommentRow = Prisma.CommentGetPayload<object>;
+import type { CommentRow } from './queries.ts';
 
 /** Comments as the API shows them; people and organizations the reader may not know stay unnamed. */
 export async function presentComments(tx: Tx, actor: Actor, rows: readonly CommentRow[]) {
@@ -33,9 +31,9 @@ export async function presentComments(tx: Tx, actor: Actor, rows: readonly Comme
     authorKind: row.authorKind as ActorKind,
     author: (row.authorId && personOf.get(row.authorId)) || null,
     organization: (row.authorOrganizationId && organizationOf.get(row.authorOrganizationId)) || null,
-    retoucherOrganizationId: row.retoucherOrganizationId,
-    carriedFromId: asRetoucher ? null : row.carriedFromId,
-    forwardedFromId: asRetoucher ? null : row.forwardedFromId,
+    retoucherOrganizationId: row.retoucherOrganizationId ?? null,
+    carriedFromId: row.carriedFromId ?? null,
+    forwardedFromId: row.forwardedFromId ?? null,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
     resolvedBy: (row.resolvedById && personOf.get(row.resolvedById)) || null,
     mine: actor.kind === 'USER' && row.authorId === actor.userId,

@@ -23,18 +23,61 @@ export async function loadTarget(
 ): Promise<CommentTarget> {
   const withStudio = { project: { select: { studioId: true } } };
   if (named.versionId) {
-    const row = await tx.retouchVersion.findFirst({ where: { id: named.versionId }, include: withStudio });
+    const row = await tx.retouchVersion.findFirst({
+      where: { id: named.versionId },
+      select: { id: true, projectId: true, assetId: true, ...withStudio },
+    });
     if (!row) throw notFound();
     return { projectId: row.projectId, studioId: row.project.studioId, assetId: row.assetId, versionId: row.id };
   }
   if (named.assetId) {
-    const row = await tx.asset.findFirst({ where: { id: named.assetId }, include: withStudio });
+    const row = await tx.asset.findFirst({
+      where: { id: named.assetId },
+      select: { id: true, projectId: true, ...withStudio },
+    });
     if (!row) throw notFound();
     return { projectId: row.projectId, studioId: row.project.studioId, assetId: row.id, versionId: null };
   }
   if (!named.projectId) throw new Refusal('INVALID_INPUT', { field: 'body', reason: 'TARGET_REQUIRED' });
   const project = await loadProject(tx, actor, named.projectId);
   return { projectId: project.id, studioId: project.studioId, assetId: null, versionId: null };
+}
+
+/** What every reader of a comment is shown of it. */
+const shown = {
+  id: true,
+  projectId: true,
+  assetId: true,
+  versionId: true,
+  parentId: true,
+  lane: true,
+  kind: true,
+  body: true,
+  annotation: true,
+  authorKind: true,
+  authorId: true,
+  authorOrganizationId: true,
+  resolvedAt: true,
+  resolvedById: true,
+  createdAt: true,
+} satisfies Prisma.CommentSelect;
+
+/** Where it came from and whom it went to, which each side is told only as far as it is its own business. */
+const passedOn = {
+  carriedFromId: true,
+  forwardedFromId: true,
+  retoucherOrganizationId: true,
+} satisfies Prisma.CommentSelect;
+
+export type CommentRow = Prisma.CommentGetPayload<{ select: typeof shown }> &
+  Partial<Prisma.CommentGetPayload<{ select: typeof passedOn }>>;
+
+/** The columns of a comment that exist for this actor (the database grants it no others). */
+export function commentSelect(actor: Actor): typeof shown & Partial<typeof passedOn> {
+  if (actor.kind === 'SYSTEM') return { ...shown, ...passedOn };
+  if (actor.kind === 'GUEST' || actor.organizationType === 'CLIENT') return { ...shown, carriedFromId: true };
+  if (actor.organizationType === 'STUDIO') return { ...shown, ...passedOn };
+  return { ...shown, retoucherOrganizationId: true };
 }
 
 /** The lanes that exist for this actor (row-level security says the same a second time). */

@@ -2,6 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { loadProject } from '../projects/queries.ts';
 import { presentPicture } from '../assets/present-picture.ts';
+import { pictureSelect } from '../assets/queries.ts';
 
 /** The last frozen delivery of a visible project; null before there is one. */
 export async function readDelivery(deps: Deps, actor: Actor, projectId: string) {
@@ -10,7 +11,25 @@ export async function readDelivery(deps: Deps, actor: Actor, projectId: string) 
     const row = await tx.delivery.findFirst({
       where: { projectId },
       orderBy: { number: 'desc' },
-      include: { deliverables: { orderBy: { fileName: 'asc' }, include: { asset: true, version: true } } },
+      select: {
+        id: true,
+        number: true,
+        frozenAt: true,
+        manifestSha256: true,
+        deliverables: {
+          orderBy: { fileName: 'asc' },
+          select: {
+            id: true,
+            assetId: true,
+            versionId: true,
+            fileName: true,
+            sizeBytes: true,
+            sha256: true,
+            asset: { select: pictureSelect },
+            version: { select: { id: true, ...pictureSelect } },
+          },
+        },
+      },
     });
     if (!row) return null;
     return {

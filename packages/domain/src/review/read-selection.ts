@@ -3,6 +3,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { presentAssets } from '../assets/present-asset.ts';
+import { assetSelect } from '../assets/queries.ts';
 import { mayCommitMoney, maySeePrices } from '../projects/access.ts';
 import { loadProject, type ProjectRow } from '../projects/queries.ts';
 import { overageOf } from './rules.ts';
@@ -19,10 +20,28 @@ export async function presentLastSelection(tx: Tx, actor: Actor, project: Projec
   const row = await tx.selection.findFirst({
     where: { projectId: project.id },
     orderBy: { number: 'desc' },
-    include: {
+    select: {
+      id: true,
+      number: true,
+      actorKind: true,
+      submittedById: true,
+      onBehalf: true,
+      selectionLimit: true,
+      overageCount: true,
+      overagePriceCents: true,
+      note: true,
+      submittedAt: true,
       items: {
         orderBy: [{ asset: { originalName: 'asc' } }, { id: 'asc' }],
-        include: { asset: true, categories: true },
+        select: {
+          id: true,
+          assetId: true,
+          asIs: true,
+          instruction: true,
+          guidelineFileId: true,
+          asset: { select: assetSelect },
+          categories: { select: { categoryId: true } },
+        },
       },
     },
   });
@@ -92,7 +111,7 @@ export async function readSelectionDraft(deps: Deps, actor: Actor, projectId: st
         pick: 'PICK',
         asset: { shownToClient: true, trashedAt: null, status: { in: ['READY', 'DELIVERED'] } },
       },
-      include: { user: { select: { id: true, name: true } } },
+      select: { assetId: true, user: { select: { id: true, name: true } } },
       orderBy: [{ assetId: 'asc' }, { id: 'asc' }],
     });
     const picks = [...Map.groupBy(marks, (mark) => mark.assetId)].map(([assetId, rows]) => ({

@@ -4,7 +4,7 @@ import type { Deps } from '../activity/deps.ts';
 import { recordEvent } from '../activity/record-event.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import { presentComment } from './present-comment.ts';
-import { visibleLanes } from './queries.ts';
+import { commentSelect, visibleLanes } from './queries.ts';
 
 /** Resolves a visible comment or opens it again; saying the same twice changes nothing. */
 export async function resolveComment(deps: Deps, actor: Actor, commentId: string, resolved: boolean) {
@@ -34,7 +34,7 @@ export async function resolveComment(deps: Deps, actor: Actor, commentId: string
         ids: [commentId],
       });
     }
-    const row = await tx.comment.findFirst({ where });
+    const row = await tx.comment.findFirst({ where, select: commentSelect(actor) });
     if (!row) throw notFound();
     return presentComment(tx, actor, row);
   });

@@ -11,7 +11,7 @@ import { recordEvent } from '../activity/record-event.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { presentProject, workflowActor } from '../projects/present-project.ts';
 import type { Transition } from '../projects/project-workflow.ts';
-import { loadProject, readFacts, type ProjectFacts, type ProjectRow } from '../projects/queries.ts';
+import { loadProject, projectSelect, readFacts, type ProjectFacts, type ProjectRow } from '../projects/queries.ts';
 import { conflict, decide } from '../projects/rules.ts';
 import { approve, deliverWithoutRetouch } from './approve-project.ts';
 import { archive, cancel, unarchive } from './archive-project.ts';
@@ -116,7 +116,7 @@ export async function transitionProject(deps: Deps, actor: Actor, projectId: str
     return asStudio(tx, projectId, async () => {
       const after = await tx.project.findUniqueOrThrow({
         where: { id: projectId },
-        include: { studio: true, client: true },
+        select: projectSelect,
       });
       return presentProject(tx, actor, after);
     });

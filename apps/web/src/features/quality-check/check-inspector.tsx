@@ -90,7 +90,9 @@ export function CheckInspector(props: CheckInspectorProps) {
             ...(version.handedInAt
               ? [{ label: t('check.facts.received'), value: formatInstant(version.handedInAt, language) }]
               : []),
-            { label: t('check.facts.matched'), value: t(`check.matched.${version.matchedBy}`) },
+            ...(version.matchedBy
+              ? [{ label: t('check.facts.matched'), value: t(`check.matched.${version.matchedBy}`) }]
+              : []),
             { label: t('check.facts.size'), value: formatBytes(version.sizeBytes, language) },
             ...(width && height
               ? [

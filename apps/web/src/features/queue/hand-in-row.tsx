@@ -36,6 +36,7 @@ export function HandInRow({ item, isLeft, onLeft }: HandInRowProps) {
   });
   if (!version) return null;
   const isReady = version.status === 'READY';
+  const fileName = version.fileName ?? item.name;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
       <Checkbox
@@ -47,16 +48,18 @@ export function HandInRow({ item, isLeft, onLeft }: HandInRowProps) {
       <span className="flex items-center gap-2">
         <Thumb picture={item.picture} alt={item.name} />
         <Icon of={ArrowRight} />
-        <Thumb picture={isReady ? version.picture : item.picture} alt={version.fileName} isFaint={!isReady} />
+        <Thumb picture={isReady ? version.picture : item.picture} alt={fileName} isFaint={!isReady} />
       </span>
       <span className="flex min-w-0 grow basis-56 flex-col">
         <span className="font-medium">{t('queue.version', { name: item.name, number: version.number })}</span>
         <span className="flex min-w-0 gap-1 text-12 text-muted">
-          <MiddleTruncate text={version.fileName} />
+          <MiddleTruncate text={fileName} />
           <span className="shrink-0 tabular">· {formatBytes(version.sizeBytes, language)}</span>
         </span>
       </span>
-      <span className="text-12 text-muted">{t(`queue.matchedBy.${version.matchedBy}`)}</span>
+      {version.matchedBy ? (
+        <span className="text-12 text-muted">{t(`queue.matchedBy.${version.matchedBy}`)}</span>
+      ) : null}
       {version.status === 'FAILED' ? (
         <StateBadge kind="failed">{failure(version.processingError ?? 'OTHER')}</StateBadge>
       ) : isReady ? (
@@ -67,7 +70,7 @@ export function HandInRow({ item, isLeft, onLeft }: HandInRowProps) {
       <IconButton
         isSmall
         icon={Trash2}
-        label={t('queue.handIn.discard', { name: version.fileName })}
+        label={t('queue.handIn.discard', { name: fileName })}
         onPress={() => discard.mutate(version.id)}
       />
       {discard.error ? (

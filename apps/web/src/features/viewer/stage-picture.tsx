@@ -24,6 +24,6 @@ export function StagePicture({ picture, alt, originalUrl, isActual }: StagePictu
 const SHOWABLE = /\.(jpe?g|png|webp|avif|gif)$/i;
 
 /** The address of an original that the browser can decode itself, by its name; null otherwise. */
-export function showableOriginal(name: string, url: string): string | null {
-  return SHOWABLE.test(name) ? url : null;
+export function showableOriginal(name: string | null, url: string): string | null {
+  return name !== null && SHOWABLE.test(name) ? url : null;
 }
