@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { mountAuth } from './auth-routes.ts';
 import { mountLive } from './live.ts';
 import { log } from './log.ts';
+import { duringMaintenance } from './middleware/maintenance.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { mountOpenApi } from './openapi.ts';
@@ -19,6 +20,7 @@ export function createApp(deps: ServerDeps): Server {
   const server: Server = { app, deps, mounted: [] };
   app.use('*', securityHeaders(deps.settings));
   app.use('*', sameOrigin(deps.settings));
+  app.use('/api/*', duringMaintenance(deps.maintenance));
   mountAuth(server);
   for (const mount of routes) mount(server);
   mountUploads(server);

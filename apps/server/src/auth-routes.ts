@@ -43,10 +43,16 @@ export function mountAuth(server: Server): void {
         const headers = new Headers(c.req.raw.headers);
         headers.set(ADDRESS_HEADER, address);
         const body = method === 'POST' ? await c.req.text() : undefined;
-        const request = new Request(c.req.url, { method, headers, body });
+        const url = new URL(c.req.url);
+        // A session that is looked at is not prolonged then: that would be a change.
+        if (deps.maintenance.state() !== 'normal') url.searchParams.set('disableRefresh', 'true');
+        const request = new Request(url, { method, headers, body });
         const response = await throttled(deps, { path, address, body }, () => deps.auth.handler(request));
         const refusal = await refusalOfAuthAnswer(response);
-        return refusal ? problemResponse(refusal) : response;
+        if (!refusal) return response;
+        // Better Auth keeps to itself why it failed; maintenance that has begun meanwhile is the reason then.
+        const isCut = refusal.code === 'INTERNAL' && deps.maintenance.state() !== 'normal';
+        return problemResponse(isCut ? new Refusal('MAINTENANCE') : refusal);
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal.code === 'INTERNAL') log.error('sign-in failed', error, { path });

@@ -4,6 +4,8 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { organization } from 'better-auth/plugins/organization';
 import type { AccountMails } from './account-mails.ts';
+import { refusalOfDatabaseError } from './database-error.ts';
+import { log } from './log.ts';
 import { ADDRESS_HEADER } from './middleware/client-address.ts';
 import { trustedOrigins } from './middleware/same-origin.ts';
 import type { ServerSettings } from './settings.ts';
@@ -28,7 +30,7 @@ export function createAuth(settings: ServerSettings, database: AuthDatabase, mai
     basePath: '/api/auth',
     secret: settings.authSecret,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_level, message, ...details) => report(message, details) },
     trustedOrigins: (request) => trustedOrigins(settings, request?.headers.get('host')),
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
     // Our own throttling counts atomically, per account as well as per address (throttle.ts).
@@ -114,6 +116,12 @@ export function createAuth(settings: ServerSettings, database: AuthDatabase, mai
       database: { generateId: false },
     },
   });
+}
+
+/** Better Auth says what it could not do; what the database refused, or was away for, is answered and logged by us. */
+function report(message: string, details: unknown[]): void {
+  const error = details.find((detail) => detail instanceof Error);
+  if (!error || !refusalOfDatabaseError(error)) log.error('authentication', error ?? new Error(message));
 }
 
 /** Where a person worked last, if they are still a member; otherwise the organization they joined first. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@etouch/contracts/errors';
+import { isConnectionLost } from '@etouch/db/connection-lost';
 import { ActorRefused, type ActorRefusal } from '@etouch/db/actor-refused';
 import { Refusal } from '@etouch/domain/activity/refusal';
 
@@ -9,9 +10,7 @@ const byPrismaCode: Record<string, ErrorCode> = {
   P2025: 'NOT_FOUND',
   P2028: 'UNAVAILABLE',
   P2034: 'CONFLICT',
-  P1001: 'UNAVAILABLE',
   P1008: 'UNAVAILABLE',
-  P1017: 'UNAVAILABLE',
 };
 
 /** PostgreSQL's SQLSTATE, and the system's word for a full disk. */
@@ -25,10 +24,8 @@ const bySqlState: Record<string, ErrorCode> = {
   '53100': 'STORAGE_FULL',
   ENOSPC: 'STORAGE_FULL',
   '53300': 'UNAVAILABLE',
-  '57P01': 'UNAVAILABLE',
-  '57P03': 'UNAVAILABLE',
-  ECONNREFUSED: 'UNAVAILABLE',
-  ECONNRESET: 'UNAVAILABLE',
+  // Only maintenance makes the database read-only (packages/db, maintenance/read-only.ts).
+  '25006': 'MAINTENANCE',
 };
 
 /** The database's own rules; each has a SQLSTATE of its own (migration `integrity`). */
@@ -69,7 +66,7 @@ export function refusalOfDatabaseError(error: unknown): Refusal | undefined {
     const known = bySqlState[code] ?? byPrismaCode[code];
     if (known) return new Refusal(known);
   }
-  return undefined;
+  return isConnectionLost(error) ? new Refusal('UNAVAILABLE') : undefined;
 }
 
 /** The codes an error and its causes carry, the innermost (PostgreSQL's) first. */

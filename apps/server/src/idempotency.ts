@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RouteContract } from '@etouch/contracts/route';
 import type { Database } from '@etouch/db/client';
 import { Refusal } from '@etouch/domain/activity/refusal';
+import { log } from './log.ts';
 import type { UserActor } from './middleware/actor.ts';
 import type { Input } from './parse-input.ts';
+import { refusalOf } from './problem.ts';
 import type { ServerDeps } from './wiring.ts';
 
 /** How long a repeated request waits for the answer of the first, in ms. */
@@ -44,22 +46,46 @@ export async function answerOnce({ deps, actor, key, route, input, run }: Asked)
   } catch (error) {
     if (error instanceof AlreadyAsked) return replay(db, actor, key, hash);
     // Refused or failed after the key was taken: the same key may try again.
-    if (recorded.taken())
-      await db.withActor(actor, (tx) =>
-        tx.idempotentRequest.deleteMany({ where: { userId: actor.userId, key, requestHash: hash, status: null } }),
-      );
+    if (recorded.taken()) await giveKeyBack(deps, actor, key, hash);
     throw error;
   }
   const response = first.status === 204 ? null : ((await first.clone().json()) as object);
+  await keepAnswer(db, actor, { key, hash }, { status: first.status, response }).catch((error: unknown) => {
+    // The effect has been committed: the caller is told so, whatever becomes of repeats.
+    log.warn('answer not kept for repeats', { route: route.id, reason: refusalOf(error).code });
+  });
+  return first;
+}
+
+/** Where maintenance has begun meanwhile the key is given back after it. */
+async function giveKeyBack({ db, maintenance }: ServerDeps, actor: UserActor, key: string, hash: string) {
+  const forget = () =>
+    db.withActor(actor, (tx) =>
+      tx.idempotentRequest.deleteMany({ where: { userId: actor.userId, key, requestHash: hash, status: null } }),
+    );
+  await forget().catch((error: unknown) => {
+    if (maintenance.state() === 'normal') throw error;
+    void maintenance
+      .whenNormal()
+      .then(forget)
+      .catch(() => log.warn('idempotency key not given back'));
+  });
+}
+
+async function keepAnswer(
+  db: Database,
+  actor: UserActor,
+  { key, hash }: { key: string; hash: string },
+  { status, response }: { status: number; response: object | null },
+): Promise<void> {
   await db.withActor(actor, async (tx) => {
     await tx.idempotentRequest.updateMany({
       where: { userId: actor.userId, key, requestHash: hash },
-      data: { status: first.status, ...(response && { response }) },
+      data: { status, ...(response && { response }) },
     });
     const forgotten = new Date(Date.now() - KEPT_MS);
     await tx.idempotentRequest.deleteMany({ where: { userId: actor.userId, createdAt: { lt: forgotten } } });
   });
-  return first;
 }
 
 /** The database as this request sees it: its first transaction also takes the key. */

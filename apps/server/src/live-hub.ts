@@ -1,5 +1,7 @@
 import type { Database } from '@etouch/db/client';
-import { listenLive, type LiveHint, type LiveListener } from '@etouch/db/live';
+import { isConnectionLost } from '@etouch/db/connection-lost';
+import type { Listening } from '@etouch/db/listen';
+import { listenLive, type LiveHint } from '@etouch/db/live';
 import { log } from './log.ts';
 import type { UserActor } from './middleware/actor.ts';
 
@@ -28,7 +30,7 @@ export interface LiveHub {
  */
 export function createLiveHub(directUrl: string, db: Database): LiveHub {
   const subscribers = new Set<LiveSubscriber>();
-  let listener: LiveListener | undefined;
+  let listener: Listening | undefined;
 
   /** Hints are passed on in the order of their commits: each waits for the one before. */
   let passed = Promise.resolve();
@@ -54,7 +56,12 @@ export function createLiveHub(directUrl: string, db: Database): LiveHub {
     },
     async start() {
       const onHint = (hint: LiveHint) => {
-        passed = passed.then(() => pass(hint)).catch((error: unknown) => log.error('live hint failed', error));
+        passed = passed
+          .then(() => pass(hint))
+          .catch((error: unknown) => {
+            // Once the connection is back everybody fetches everything again.
+            if (!isConnectionLost(error)) log.error('live hint failed', error);
+          });
       };
       listener = await listenLive(directUrl, onHint, () => subscribers.forEach((subscriber) => subscriber.gap()));
     },

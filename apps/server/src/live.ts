@@ -7,8 +7,9 @@ import type { Server } from './server.ts';
 const HEARTBEAT_MS = 25_000;
 
 /**
- * `GET /api/live`: server-sent events. `hint` says which rows changed, for the browser to fetch again; its
- * kind `reconnected` that hints were lost. At each heartbeat the session is looked at again, so signing out ends the stream too.
+ * `GET /api/live`: server-sent events. `hint` says which rows changed, for the browser to fetch again; its kind
+ * `reconnected` that hints were lost; `maintenance` in which state the database is. At each heartbeat the session is
+ * looked at again, so signing out ends the stream too.
  */
 export function mountLive({ app, deps }: Server): void {
   app.get('/api/live', async (c) => {
@@ -32,18 +33,23 @@ export function mountLive({ app, deps }: Server): void {
         gap: () => write('hint', { kind: 'reconnected' }),
         end: () => ended.resolve(),
       });
+      const untell = deps.maintenance.onChange((state) => write('maintenance', { state }));
       const stillThere = async () => {
-        const session = await readSession(deps, request);
-        if (session?.activeOrganizationId === actor.organizationId) write('heartbeat', {});
+        // Who it is cannot be asked then; nothing but the end of the maintenance is told either.
+        const isAway = deps.maintenance.state() === 'away';
+        const session = isAway ? null : await readSession(deps, request);
+        if (isAway || session?.activeOrganizationId === actor.organizationId) write('heartbeat', {});
         else ended.resolve();
       };
       const heartbeat = setInterval(() => void stillThere().catch(() => ended.resolve()), HEARTBEAT_MS);
       write('open', {});
+      if (deps.maintenance.state() !== 'normal') write('maintenance', { state: deps.maintenance.state() });
       try {
         await ended.promise;
       } finally {
         clearInterval(heartbeat);
         unsubscribe();
+        untell();
       }
     });
   });

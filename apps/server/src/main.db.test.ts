@@ -59,7 +59,9 @@ describe('the server’s program', () => {
         void server.ended.then(() => reject(new Error(server.output.text)));
       });
     await said('/first-administrator?token=');
-    await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/api/ready`)).status).toBe(200);
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${port}/api/ready`)).status, { timeout: 20_000 })
+      .toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200);
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);

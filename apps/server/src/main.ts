@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
 import { installJobs } from '@etouch/db/boss';
 import { createHeldByBackups } from '@etouch/worker/held-by-backups';
-import { startWorker } from '@etouch/worker/wiring';
+import { startWorker, type RunningWorker } from '@etouch/worker/wiring';
 import { createApp } from './app.ts';
 import { firstAdministratorLink } from './first-administrator.ts';
 import { log } from './log.ts';
@@ -18,10 +18,12 @@ const UPLOAD_TIMEOUT = 6 * 60 * 60 * 1000;
 /** Starts the server, and the worker inside it unless ETOUCH_RUN_WORKER=0; stops in order on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const settings = readSettings();
-  await assertUnprivileged(settings.databaseUrl);
-  await installJobs(settings.jobsDatabaseUrl);
   const wired = wireServer(settings);
   const { app, deps } = { ...createApp(wired.deps), deps: wired.deps };
+  await deps.maintenance.start();
+  // Started in the middle of maintenance, the server says so and goes on when it is over.
+  const isPrepared = deps.maintenance.state() === 'normal';
+  if (isPrepared) await prepare(settings);
   await deps.live.start();
   const listening = Promise.withResolvers<void>();
   const server = serve(
@@ -37,21 +39,7 @@ async function main(): Promise<void> {
   server.once('error', (error: NodeJS.ErrnoException) => fail(listenFailure(error, settings)));
   await listening.promise;
   log.info('listening', { host: settings.host, port: settings.port });
-  // Before the worker runs, so before anybody is told that the server is ready.
-  const link = await firstAdministratorLink(deps);
-  if (link) process.stdout.write(`The first administrator is made at ${link}\n`);
-  const worker = settings.runWorker
-    ? await startWorker({
-        ...deps,
-        jobsUrl: settings.jobsDatabaseUrl,
-        origin: settings.origin,
-        heldByBackups: createHeldByBackups(settings.dataDir),
-        mail: createMailSender(settings, deps.db),
-        log,
-      })
-    : undefined;
-  if (worker) wired.setWorker(() => worker.running());
-
+  let worker: RunningWorker | undefined;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -74,6 +62,29 @@ async function main(): Promise<void> {
         ),
     );
   }
+
+  await deps.maintenance.whenNormal();
+  if (!isPrepared) await prepare(settings);
+  // Before the worker runs, so before anybody is told that the server is ready.
+  const link = await firstAdministratorLink(deps);
+  if (link) process.stdout.write(`The first administrator is made at ${link}\n`);
+  if (!settings.runWorker) return;
+  worker = await startWorker({
+    ...deps,
+    jobsUrl: settings.jobsDatabaseUrl,
+    watch: deps.maintenance.watch(),
+    origin: settings.origin,
+    heldByBackups: createHeldByBackups(settings.dataDir),
+    mail: createMailSender(settings, deps.db),
+    log,
+  });
+  wired.setWorker(() => worker?.running() ?? false);
+}
+
+/** What the database must be like before it is worked with. */
+async function prepare(settings: ServerSettings): Promise<void> {
+  await assertUnprivileged(settings.databaseUrl);
+  await installJobs(settings.jobsDatabaseUrl);
 }
 
 function readSettings(): ServerSettings {

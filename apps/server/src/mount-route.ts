@@ -1,5 +1,6 @@
 import type { RouteContract, ParsedInput } from '@etouch/contracts/route';
 import { permissions } from '@etouch/contracts/permissions';
+import { isConnectionLost } from '@etouch/db/connection-lost';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -49,13 +50,28 @@ export function mountRoute<R extends RouteContract>(server: Server, route: R, ha
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   server.app.on(route.method.toUpperCase(), path, limitBody, async (c) => {
     try {
-      return await serve(server.deps, route, handler, c);
+      return await serveUncut(server.deps, route, handler, c);
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.code === 'INTERNAL') log.error('route failed', error, { route: route.id });
       return problemResponse(refusal);
     }
   });
+}
+
+/** Reading is repeated when its connection was ended in the middle, as maintenance does with all of them. */
+async function serveUncut<R extends RouteContract>(
+  deps: ServerDeps,
+  route: R,
+  handler: Handler<R>,
+  c: Context,
+): Promise<Response> {
+  try {
+    return await serve(deps, route, handler, c);
+  } catch (error) {
+    if (route.method !== 'get' || !isConnectionLost(error)) throw error;
+    return serve(deps, route, handler, c);
+  }
 }
 
 async function serve<R extends RouteContract>(

@@ -24,6 +24,7 @@ const titles: Record<ErrorCode, string> = {
   INTERNAL: 'Something went wrong',
   STORAGE_FULL: 'No space left',
   UNAVAILABLE: 'Not available at the moment',
+  MAINTENANCE: 'Under maintenance: nothing was changed, send it again later',
 };
 
 /** The answer to a refusal. */

@@ -11,6 +11,7 @@ import { createAccountMails, createInvitationLinks } from './account-mails.ts';
 import { createAuth, type Auth } from './auth.ts';
 import { createLiveHub, type LiveHub } from './live-hub.ts';
 import { log } from './log.ts';
+import { createMaintenance, type Maintenance } from './maintenance.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** Everything handlers work with; use-cases take the parts they need from it. */
@@ -24,6 +25,7 @@ export interface ServerDeps {
   mailSecret: string;
   hashPassword: (password: string) => Promise<string>;
   live: LiveHub;
+  maintenance: Maintenance;
   /** Originals, versions, derivatives: kept for good. */
   storage: Storage;
   /** Uploads that are not complete yet. */
@@ -41,10 +43,14 @@ export interface Wired {
 
 /** Puts the server's parts together; nothing is connected before it is used. */
 export function wireServer(settings: ServerSettings): Wired {
+  const maintenance = createMaintenance(settings);
   const db = createDatabase({
     appUrl: settings.databaseUrl,
     directUrl: settings.jobsDatabaseUrl,
-    onError: (error) => log.warn('database connection lost', { message: error.message }),
+    // Maintenance ends all of them, and has a line of its own.
+    onError: (error) => {
+      if (maintenance.state() === 'normal') log.warn('database connection lost', { message: error.message });
+    },
   });
   const authDb = createAuthDatabase({ authUrl: settings.authDatabaseUrl });
   const auth = createAuth(settings, authDb, createAccountMails(settings, db));
@@ -61,6 +67,7 @@ export function wireServer(settings: ServerSettings): Wired {
       mailSecret: settings.authSecret,
       hashPassword: async (password) => (await auth.$context).password.hash(password),
       live,
+      maintenance,
       // Side by side, so that a complete upload moves over without being copied.
       storage: createDiskStorage(path.join(settings.dataDir, 'files')),
       incoming: createDiskIncomingFiles(path.join(settings.dataDir, 'incoming')),
@@ -69,7 +76,7 @@ export function wireServer(settings: ServerSettings): Wired {
     setWorker: (runs) => (workerRuns = runs),
     async close() {
       await live.close();
-      await Promise.all([db.close(), authDb.$disconnect()]);
+      await Promise.all([maintenance.close(), db.close(), authDb.$disconnect()]);
     },
   };
 }

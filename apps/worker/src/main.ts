@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
 import { createDatabase } from '@etouch/db/client';
+import { watchDatabase } from '@etouch/db/maintenance/watch-database';
 import { createSmtpSender } from '@etouch/integrations/mail/smtp';
 import { createUnconfiguredSender } from '@etouch/integrations/mail/unconfigured';
 import { createDiskStorage } from '@etouch/integrations/storage/disk';
@@ -23,14 +24,22 @@ const log: WorkerLog = {
 /** A worker alone, for installations whose servers run with ETOUCH_RUN_WORKER=0; it shares their disk. */
 async function main(): Promise<void> {
   const settings = readWorkerSettings(process.env);
+  const watch = await watchDatabase({ directUrl: settings.jobsDatabaseUrl, dataDir: settings.dataDir });
+  watch.onChange((state) => log.info('database', { state }));
+  // In the middle of maintenance it waits for the end; a database that is lost at the start is an error.
+  if (watch.state() !== 'lost') await watch.whenNormal();
   await assertUnprivileged(settings.databaseUrl);
   const files = join(settings.dataDir, 'files');
   const db = createDatabase({
     appUrl: settings.databaseUrl,
-    onError: (error) => log.warn('database connection lost', { message: error.message }),
+    // Maintenance ends all of them, and has a line of its own.
+    onError: (error) => {
+      if (watch.state() === 'normal') log.warn('database connection lost', { message: error.message });
+    },
   });
   const worker = await startWorker({
     db,
+    watch,
     jobsUrl: settings.jobsDatabaseUrl,
     storage: createDiskStorage(files),
     heldByBackups: createHeldByBackups(settings.dataDir),
@@ -43,7 +52,7 @@ async function main(): Promise<void> {
   log.info('working');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      const stopped = worker.stop().then(() => db.close());
+      const stopped = worker.stop().then(() => Promise.all([watch.close(), db.close()]));
       void stopped.then(
         () => process.exit(0),
         () => process.exit(1),

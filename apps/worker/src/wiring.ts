@@ -1,18 +1,16 @@
 import { systemActor } from '@etouch/db/actor';
-import { createBoss } from '@etouch/db/boss';
-import { jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
+import { putJobsBack, type TakenJob } from '@etouch/db/boss';
+import type { DatabaseWatch } from '@etouch/db/maintenance/watch-database';
 import { resumeProcessing } from '@etouch/domain/assets/resume-processing';
-import { MediaProcessClosed } from '@etouch/media/child/media-process';
-import type { JobResult } from 'pg-boss';
-import { handlers, type JobDeps } from './handlers.ts';
-import { createMediaPool } from './media-pool.ts';
-import { TryAgain } from './process-asset.ts';
-import { schedules } from './schedules.ts';
+import type { JobDeps } from './handlers.ts';
 import { sweepUploads } from './sweep-uploads.ts';
+import { takeJobs, type Taking } from './take-jobs.ts';
 
 export interface WorkerDeps extends Omit<JobDeps, 'media'> {
   /** Connection string of the role etouch_jobs, direct. */
   jobsUrl: string;
+  /** Jobs are taken while it says that the database is normal. */
+  watch: DatabaseWatch;
   /** Decoding processes; all cores but one unless given. */
   mediaProcesses?: number;
 }
@@ -25,61 +23,63 @@ export interface RunningWorker {
 }
 
 const STOP_TIMEOUT_MS = 4_000;
-/** Short jobs that are worked on at once, per queue. */
-const SHORT_JOBS = 8;
-/** New jobs wake the worker at once; this finds those that wait for another attempt. */
-const POLL_SECONDS = 2;
+/** Maintenance waits ten seconds for jobs under way; what is cut off then has to be given back within them. */
+const MAINTENANCE_TIMEOUT_MS = 6_000;
+/** Until the next try, when starting again did not succeed. */
+const AGAIN_MS = 1_000;
 
-/** Takes jobs from every queue; first finishes what a killed process left behind. */
-export async function startWorker({ jobsUrl, mediaProcesses, ...given }: WorkerDeps): Promise<RunningWorker> {
-  const media = createMediaPool(mediaProcesses);
-  const deps: JobDeps = { ...given, media };
-  const boss = createBoss(jobsUrl);
-  let running = true;
-  boss.on('error', (error) => deps.log.warn('queue disturbed', { message: error.message }));
-  await boss.start();
-  for (const name of jobNames) {
-    const batchSize = usesMedia(name) ? 2 * media.size : SHORT_JOBS;
-    // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
-    const options = { batchSize, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
-    await boss.work(name, { ...options, perJobResults: true }, (jobs) =>
-      Promise.all(jobs.map(({ id, data }) => run(deps, name, data as Jobs[JobName], id))),
-    );
+/**
+ * Takes jobs from every queue, and first finishes what a killed process left behind. While the database is under
+ * maintenance or lost no job is taken; none is lost, and none counts as failed because of it.
+ */
+export async function startWorker({ jobsUrl, mediaProcesses, watch, ...deps }: WorkerDeps): Promise<RunningWorker> {
+  let taking: Taking | undefined;
+  let stopped = false;
+  let again: NodeJS.Timeout | undefined;
+  /** Jobs that the database could not be told of. */
+  let held: TakenJob[] = [];
+
+  /** Brings what runs in line with the state of the database. */
+  async function follow(): Promise<void> {
+    clearTimeout(again);
+    const isWanted = !stopped && watch.state() === 'normal';
+    if (isWanted && !taking) {
+      await putJobsBack(jobsUrl, held);
+      held = [];
+      taking = await takeJobs({ deps, jobsUrl, mediaProcesses });
+      await finishWhatWasLeft(taking.deps);
+    } else if (!isWanted && taking) {
+      const ending = taking;
+      taking = undefined;
+      held = await ending.stop(stopped ? STOP_TIMEOUT_MS : MAINTENANCE_TIMEOUT_MS);
+    }
   }
-  for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron);
-  await finishWhatWasLeft(deps);
+
+  /** One after the other, in the order in which the states came. */
+  let followed = follow();
+  const step = () => {
+    followed = followed.then(follow).catch((error: unknown) => {
+      if (watch.state() === 'normal') deps.log.error('jobs not taken', error);
+      again = setTimeout(() => void step(), AGAIN_MS);
+    });
+    return followed;
+  };
+  await followed;
+  const untell = watch.onChange(() => void step());
+  const notAsked = watch.beforeReadOnly(() => followed);
+  // The state may have changed before anybody listened.
+  await step();
   return {
-    running: () => running,
+    running: () => taking !== undefined,
     async stop() {
-      running = false;
-      await media.close();
-      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+      stopped = true;
+      untell();
+      await step();
+      clearTimeout(again);
+      notAsked();
       deps.mail.close();
     },
   };
-}
-
-/** Jobs that wait for a decoding process; more of them at once would only hold their heartbeats. */
-function usesMedia(name: JobName): boolean {
-  return name === 'process-asset' || name === 'process-version' || name === 'match-version';
-}
-
-/** Does one job; one that failed is tried again after a pause, as its queue says. */
-async function run(deps: JobDeps, name: JobName, payload: Jobs[JobName], id: string): Promise<JobResult> {
-  // The payload's type follows its queue's name, which the compiler cannot relate here.
-  const handle = handlers[name] as ((deps: JobDeps, payload: Jobs[JobName]) => Promise<void>) | undefined;
-  try {
-    await handle?.(deps, payload);
-    return { id, status: 'completed' };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'unknown';
-    if (error instanceof TryAgain || error instanceof MediaProcessClosed) {
-      deps.log.warn('job put back', { job: name, jobId: id, message });
-    } else {
-      deps.log.error('job failed', error, { job: name, jobId: id });
-    }
-    return { id, status: 'failed', output: { message } };
-  }
 }
 
 async function finishWhatWasLeft(deps: JobDeps): Promise<void> {

@@ -22,6 +22,7 @@ export const errorStatus = {
   INTERNAL: 500,
   STORAGE_FULL: 507,
   UNAVAILABLE: 503,
+  MAINTENANCE: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

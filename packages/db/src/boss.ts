@@ -59,6 +59,29 @@ export function createBoss(jobsUrl: string): PgBoss {
   });
 }
 
+/** A job as it was taken: one attempt of it. */
+export interface TakenJob {
+  id: string;
+  name: string;
+  retryCount: number;
+}
+
+/**
+ * Gives jobs back to their queues as if they had not been taken: none of them has failed, and the attempt does not count.
+ * What was settled, or taken by somebody else since, is left alone. Whoever held them must not settle them any more.
+ */
+export async function putJobsBack(jobsUrl: string, jobs: TakenJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await withClient(jobsUrl, (client) =>
+    client.query(
+      `UPDATE ${JOBS_SCHEMA}.job SET state = 'created', started_on = NULL, heartbeat_on = NULL
+         FROM unnest($1::text[], $2::uuid[], $3::int[]) AS taken (name, id, retry_count)
+        WHERE job.name = taken.name AND job.id = taken.id AND job.retry_count = taken.retry_count AND job.state = 'active'`,
+      [jobs.map(({ name }) => name), jobs.map(({ id }) => id), jobs.map(({ retryCount }) => retryCount)],
+    ),
+  );
+}
+
 function connection(jobsUrl: string): { connectionString: string; schema: string; createSchema: boolean } {
   return { connectionString: jobsUrl, schema: JOBS_SCHEMA, createSchema: false };
 }

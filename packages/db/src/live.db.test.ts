@@ -2,13 +2,14 @@ import { EventEmitter, once } from 'node:events';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listenLive, notifyLive } from './live.ts';
-import type { LiveHint, LiveListener } from './live.ts';
+import type { Listening } from './listen.ts';
+import type { LiveHint } from './live.ts';
 import type { OpenShoot } from './testing/open-shoot.ts';
 import { openShoot } from './testing/open-shoot.ts';
 import { withClient } from './with-client.ts';
 
 let open: OpenShoot;
-let listener: LiveListener;
+let listener: Listening;
 const hints: LiveHint[] = [];
 const heard = new EventEmitter();
 

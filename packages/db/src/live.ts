@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { listen } from './listen.ts';
+import type { Listening } from './listen.ts';
 import type { Tx } from './transaction.ts';
 
 /** Says which rows changed, so that open pages fetch them again; it carries no content. */
@@ -23,58 +24,23 @@ export async function notifyLive(tx: Tx, hint: LiveHint): Promise<void> {
   await tx.$queryRaw`SELECT pg_notify(${CHANNEL}, ${payload})::text`;
 }
 
-export interface LiveListener {
-  close(): Promise<void>;
-}
-
 /**
- * Hears of every committed change on a connection of its own, which is opened again when it breaks.
+ * Hears of every committed change on a connection of its own, which is opened (again) as soon as there is a database.
  * @param directUrl not through a pooler
  * @param onGap called after each reconnection: hints in between were lost, so pages fetch everything again
  */
-export async function listenLive(
+export function listenLive(
   directUrl: string,
   onHint: (hint: LiveHint) => void,
   onGap: () => void = () => {},
-): Promise<LiveListener> {
-  let closed = false;
-  let client = await connect();
-  let timer: NodeJS.Timeout | undefined;
-
-  async function connect(): Promise<pg.Client> {
-    const next = new pg.Client({ connectionString: directUrl, application_name: 'etouch-live', keepAlive: true });
-    next.on('error', () => {});
-    next.on('notification', ({ payload }) => onHint(JSON.parse(payload ?? '{}') as LiveHint));
-    try {
-      await next.connect();
-      await next.query(`LISTEN ${CHANNEL}`);
-    } catch (error) {
-      await next.end().catch(() => {});
-      throw error;
-    }
-    next.once('end', () => reconnect(250));
-    return next;
-  }
-
-  function reconnect(delayMs: number): void {
-    if (closed) return;
-    timer = setTimeout(() => {
-      connect().then(
-        (next) => {
-          client = next;
-          if (closed) void next.end();
-          else onGap();
-        },
-        () => reconnect(Math.min(delayMs * 2, 10_000)),
-      );
-    }, delayMs);
-  }
-
-  return {
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await client.end();
+): Promise<Listening> {
+  return listen({
+    directUrl,
+    applicationName: 'etouch-live',
+    channels: { [CHANNEL]: (payload) => onHint(JSON.parse(payload || '{}') as LiveHint) },
+    onConnected: (_client, isFirst) => {
+      if (!isFirst) onGap();
     },
-  };
+    onUnreachable: () => {},
+  });
 }

@@ -1,6 +1,13 @@
 import { locale, type Locale } from '@etouch/contracts/enums';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { Auth } from '../auth.ts';
+import type { Maintenance } from '../maintenance.ts';
+import { refusalOf } from '../problem.ts';
+
+export interface SessionDeps {
+  auth: Auth;
+  maintenance: Pick<Maintenance, 'state'>;
+}
 
 /** A session that holds, before it is known for which organization it acts. */
 export interface SignedIn {
@@ -12,12 +19,33 @@ export interface SignedIn {
 }
 
 /** The session of a request's cookie, or null. */
-export async function readSession(deps: { auth: Auth }, request: Request): Promise<SignedIn | null> {
+export async function readSession(deps: SessionDeps, request: Request): Promise<SignedIn | null> {
   if (!request.headers.has('cookie')) return null;
-  const { response: found, headers } = await deps.auth.api.getSession({
-    headers: request.headers,
-    returnHeaders: true,
-  });
+  const found = await findSession(deps, request.headers);
+  return found && describe(found);
+}
+
+type FoundSession = Awaited<ReturnType<typeof getSession>>;
+
+const getSession = (auth: Auth, headers: Headers, disableRefresh: boolean) =>
+  auth.api.getSession({ headers, query: { disableRefresh }, returnHeaders: true });
+
+/** While the database is read-only a session is looked at, and its end is not moved on. */
+async function findSession(
+  { auth, maintenance }: SessionDeps,
+  headers: Headers,
+  disableRefresh = maintenance.state() !== 'normal',
+): Promise<FoundSession | null> {
+  try {
+    return await getSession(auth, headers, disableRefresh);
+  } catch (error) {
+    if (refusalOf(error).code !== 'MAINTENANCE') throw error;
+    // What writes without a refresh is the removal of a session that is over.
+    return disableRefresh ? null : findSession({ auth, maintenance }, headers, true);
+  }
+}
+
+function describe({ response: found, headers }: FoundSession): SignedIn | null {
   if (!found) return null;
   const { session, user } = found;
   return {
@@ -35,7 +63,7 @@ export async function readSession(deps: { auth: Auth }, request: Request): Promi
 }
 
 /** @throws Refusal NOT_SIGNED_IN */
-export async function requireSession(deps: { auth: Auth }, request: Request): Promise<SignedIn> {
+export async function requireSession(deps: SessionDeps, request: Request): Promise<SignedIn> {
   const session = await readSession(deps, request);
   if (!session) throw new Refusal('NOT_SIGNED_IN');
   return session;

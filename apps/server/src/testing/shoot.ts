@@ -85,6 +85,7 @@ export async function startTestWorker(server: TestServer): Promise<RunningWorker
   return startWorker({
     ...server.deps,
     jobsUrl: server.database.jobsUrl,
+    watch: server.deps.maintenance.watch(),
     origin: server.deps.settings.origin,
     heldByBackups: createHeldByBackups(server.deps.settings.dataDir),
     mediaProcesses: 1,

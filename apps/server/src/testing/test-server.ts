@@ -37,6 +37,7 @@ export async function startTestServer(env: NodeJS.ProcessEnv = {}): Promise<Test
     ...env,
   });
   const wired = wireServer(settings);
+  await wired.deps.maintenance.start();
   await wired.deps.live.start();
   const { app } = createApp(wired.deps);
   const request = async (address: string, init?: RequestInit) =>

@@ -23,7 +23,11 @@ export function createTusServer(deps: ServerDeps): TusServer {
   const maxSize = deps.settings.maxUploadBytes;
   return new TusServer({
     path: uploadsPath,
-    datastore: new UploadStore({ ...deps, holder: `${hostname()}:${deps.settings.port}` }),
+    datastore: new UploadStore({
+      ...deps,
+      holder: `${hostname()}:${deps.settings.port}`,
+      ending: () => deps.maintenance.ending(),
+    }),
     locker: new MemoryLocker(),
     maxSize,
     relativeLocation: true,

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '@etouch/db/actor';
+import { Refusal } from '@etouch/domain/activity/refusal';
 import { failUpload } from '@etouch/domain/assets/fail-upload';
 import { LEASE_MS, leaseUpload, releaseUpload } from '@etouch/domain/assets/lease-upload';
 import { UPLOAD_LIFETIME_MS } from '@etouch/domain/assets/rules';
@@ -11,6 +12,8 @@ import { currentUploadRequest } from './upload-request.ts';
 export interface UploadStoreOptions extends UploadDeps {
   /** Names this server process to the others; the same after a restart, so that its uploads go on at once. */
   holder: string;
+  /** Aborted when the sending has to stop; what has come by then is kept and the rest comes later. */
+  ending: () => AbortSignal;
 }
 
 /**
@@ -67,7 +70,11 @@ export class UploadStore extends DataStore {
     const { incoming, holder } = this.#options;
     await leaseUpload(this.#options, actor, uploadId, holder);
     const renewal = setInterval(() => this.#renew(actor, uploadId), LEASE_MS / 3);
+    const ending = this.#options.ending();
+    const stop = () => content.destroy(new Refusal('MAINTENANCE'));
+    ending.addEventListener('abort', stop, { once: true });
     try {
+      if (ending.aborted) throw new Refusal('MAINTENANCE');
       const end = await incoming.append(file, offset, content);
       await releaseUpload(this.#options, actor, uploadId, end);
       return end;
@@ -78,6 +85,7 @@ export class UploadStore extends DataStore {
       throw error;
     } finally {
       clearInterval(renewal);
+      ending.removeEventListener('abort', stop);
     }
   }
 

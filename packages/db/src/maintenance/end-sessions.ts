@@ -20,26 +20,31 @@ interface Session {
 }
 
 /**
- * Ends every other session of this database.
+ * Ends every other session that this database has now. Those that are opened afterwards are left alone: they have the
+ * new setting, and whoever was sent away comes back at once.
  * @returns the superusers whose sessions this role may not end; people, not etouch
  * @throws DatabaseSetupError naming the right to grant, when it may not end the others' either
  */
 export async function endOtherSessions(admin: pg.Client): Promise<string[]> {
+  const { rows } = await admin.query<{ now: string }>('SELECT clock_timestamp()::text AS now');
+  const now = rows[0]!.now;
   let left: string[] = [];
   for (let look = 0; look < LOOKS; look += 1) {
     if (look > 0) await delay(PAUSE_MS);
     left = [];
-    for (const session of await otherSessions(admin)) if (!(await end(admin, session))) left.push(session.role);
+    for (const session of await otherSessions(admin, now)) if (!(await end(admin, session))) left.push(session.role);
   }
   return left;
 }
 
-async function otherSessions(admin: pg.Client): Promise<Session[]> {
+/** @param now with its offset; whoever may not see when the others began ends all of them */
+async function otherSessions(admin: pg.Client, now: string): Promise<Session[]> {
   const { rows } = await admin.query<Session>(
     `SELECT a.pid, r.rolname AS role, r.rolsuper AS superuser FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
       WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND a.application_name <> $1
-        AND a.backend_type IS DISTINCT FROM 'autovacuum worker'`,
-    [MAINTENANCE_APPLICATION],
+        AND a.backend_type IS DISTINCT FROM 'autovacuum worker'
+        AND coalesce(a.backend_start, '-infinity') <= $2::timestamptz`,
+    [MAINTENANCE_APPLICATION, now],
   );
   return rows;
 }

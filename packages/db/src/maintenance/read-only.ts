@@ -54,7 +54,8 @@ export async function isReadOnly(adminUrl: string): Promise<boolean> {
   return withClient(adminUrl, readOnlyOn);
 }
 
-async function readOnlyOn(client: pg.Client): Promise<boolean> {
+/** The same over a connection of anybody's. */
+export async function readOnlyOn(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ on: boolean }>(
     `SELECT EXISTS (
        SELECT FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase

@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createBoss, putJobsBack, type TakenJob } from '@etouch/db/boss';
+import { isConnectionLost } from '@etouch/db/connection-lost';
+import { jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
+import { MediaProcessClosed } from '@etouch/media/child/media-process';
+import type { Job, JobResult } from 'pg-boss';
+import { handlers, type JobDeps } from './handlers.ts';
+import { createMediaPool } from './media-pool.ts';
+import { TryAgain } from './process-asset.ts';
+import { schedules } from './schedules.ts';
+
+export interface TakeOptions {
+  deps: Omit<JobDeps, 'media'>;
+  jobsUrl: string;
+  mediaProcesses: number | undefined;
+}
+
+export interface Taking {
+  readonly deps: JobDeps;
+  /**
+   * Takes no more jobs, lets those in hand end for a while, and gives the others back uncounted.
+   * @param graceMs how long jobs in hand get
+   * @returns jobs that may still count as taken, because the database could not be told
+   */
+  stop(graceMs: number): Promise<TakenJob[]>;
+}
+
+/** Short jobs that are worked on at once, per queue. */
+const SHORT_JOBS = 8;
+/** New jobs wake the worker at once; this finds those that wait for another attempt. */
+const POLL_SECONDS = 2;
+/** Milliseconds for what only has to notice that it is over, or to be written down. */
+const MOMENT_MS = 1_000;
+
+/** Takes jobs from every queue until it is stopped; once stopped it is over. */
+export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOptions): Promise<Taking> {
+  const media = createMediaPool(mediaProcesses);
+  const deps: JobDeps = { ...given, media };
+  const boss = createBoss(jobsUrl);
+  const hand = new Hand();
+  boss.on('error', (error) => {
+    if (!hand.isClosing && !isConnectionLost(error)) deps.log.warn('queue disturbed', { message: error.message });
+  });
+  try {
+    await boss.start();
+    for (const name of jobNames) {
+      const batchSize = usesMedia(name) ? 2 * media.size : SHORT_JOBS;
+      // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
+      const options = { batchSize, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
+      await boss.work<Jobs[JobName]>(name, { ...options, perJobResults: true }, (jobs) => {
+        hand.take(name, jobs);
+        return Promise.all(jobs.map((job) => run(deps, hand, name, job)));
+      });
+    }
+    for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron);
+  } catch (error) {
+    hand.isClosing = true;
+    await Promise.all([media.close(), boss.stop({ graceful: false })]);
+    throw error;
+  }
+  return {
+    deps,
+    async stop(graceMs) {
+      hand.isClosing = true;
+      const drained = Promise.all(jobNames.map((name) => boss.offWork(name, { wait: true })));
+      await Promise.race([drained, pause(graceMs, undefined, { ref: false })]);
+      await media.close();
+      await Promise.race([hand.whenEmpty(), pause(MOMENT_MS, undefined, { ref: false })]);
+      const isTold = await putJobsBack(jobsUrl, hand.unfinished()).then(
+        () => true,
+        () => false,
+      );
+      hand.letGo();
+      await Promise.race([drained, pause(MOMENT_MS, undefined, { ref: false })]);
+      await boss.stop({ graceful: false });
+      return isTold ? hand.done() : hand.taken();
+    },
+  };
+}
+
+/** Jobs that wait for a decoding process; more of them at once would only hold their heartbeats. */
+function usesMedia(name: JobName): boolean {
+  return name === 'process-asset' || name === 'process-version' || name === 'match-version';
+}
+
+/** What was taken and is not settled: of each queue the last batch, since the next is taken when it is settled. */
+class Hand {
+  isClosing = false;
+  readonly #batches = new Map<JobName, TakenJob[]>();
+  readonly #running = new Set<string>();
+  readonly #done = new Set<string>();
+  readonly #empty = Promise.withResolvers<void>();
+  readonly #givenBack = Promise.withResolvers<void>();
+
+  take(name: JobName, jobs: Pick<Job, 'id' | 'retryCount'>[]): void {
+    for (const { id } of this.#batches.get(name) ?? []) this.#done.delete(id);
+    this.#batches.set(
+      name,
+      jobs.map(({ id, retryCount }) => ({ id, name, retryCount })),
+    );
+  }
+
+  begin(id: string): void {
+    this.#running.add(id);
+  }
+
+  end(id: string, how: 'done' | 'unfinished'): void {
+    this.#running.delete(id);
+    if (how === 'done') this.#done.add(id);
+    if (this.isClosing && this.#running.size === 0) this.#empty.resolve();
+  }
+
+  taken(): TakenJob[] {
+    return [...this.#batches.values()].flat();
+  }
+
+  /** Their handlers have ended; whether the queue heard of it is not sure. */
+  done(): TakenJob[] {
+    return this.taken().filter(({ id }) => this.#done.has(id));
+  }
+
+  unfinished(): TakenJob[] {
+    return this.taken().filter(({ id }) => !this.#done.has(id));
+  }
+
+  async whenEmpty(): Promise<void> {
+    if (this.#running.size > 0) await this.#empty.promise;
+  }
+
+  /** What waits until it was given back may say so now: its queue no longer counts it as taken. */
+  letGo(): void {
+    this.#givenBack.resolve();
+  }
+
+  whenGivenBack(): Promise<void> {
+    return this.#givenBack.promise;
+  }
+}
+
+/** Does one job; one that failed is tried again after a pause, as its queue says. */
+async function run(deps: JobDeps, hand: Hand, name: JobName, job: Job<Jobs[JobName]>): Promise<JobResult> {
+  const { id, data } = job;
+  // The payload's type follows its queue's name, which the compiler cannot relate here.
+  const handle = handlers[name] as ((deps: JobDeps, payload: Jobs[JobName]) => Promise<void>) | undefined;
+  hand.begin(id);
+  try {
+    // Taken in the moment of stopping.
+    if (hand.isClosing) throw new Stopping();
+    await handle?.(deps, data);
+    hand.end(id, 'done');
+    return { id, status: 'completed' };
+  } catch (error) {
+    if (hand.isClosing) {
+      // It did not fail, it was stopped; whatever it threw came of that, or comes again.
+      hand.end(id, 'unfinished');
+      await hand.whenGivenBack();
+      return { id, status: 'failed', output: { message: 'stopped' } };
+    }
+    hand.end(id, 'done');
+    const message = error instanceof Error ? error.message : 'unknown';
+    if (error instanceof TryAgain || error instanceof MediaProcessClosed || isConnectionLost(error)) {
+      deps.log.warn('job put back', { job: name, jobId: id, message });
+    } else {
+      deps.log.error('job failed', error, { job: name, jobId: id });
+    }
+    return { id, status: 'failed', output: { message } };
+  }
+}
+
+class Stopping extends Error {}
