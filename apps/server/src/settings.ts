@@ -48,6 +48,11 @@ const environment = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of gigabytes')
     .default('100')
     .transform(Number),
+  ETOUCH_SLOW_QUERY_MS: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number of milliseconds, or 0 to log none')
+    .default('500')
+    .transform(Number),
   ETOUCH_OIDC_ISSUER: z.url('must be the address of an OpenID Connect provider').optional(),
   ETOUCH_OIDC_CLIENT_ID: z.string().optional(),
   ETOUCH_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -101,6 +106,8 @@ export function readServerSettings(env: NodeJS.ProcessEnv) {
     trustedProxy: values.ETOUCH_TRUSTED_PROXY,
     /** Bytes of the largest single file that is taken. */
     maxUploadBytes: values.ETOUCH_MAX_UPLOAD_GB * 1_000_000_000,
+    /** Milliseconds from which a statement is logged; 0 logs none. */
+    slowQueryMs: values.ETOUCH_SLOW_QUERY_MS,
     oidc: readOidc(values),
     smtp: readSmtp(values),
   };

@@ -51,6 +51,9 @@ export function wireServer(settings: ServerSettings): Wired {
     onError: (error) => {
       if (maintenance.state() === 'normal') log.warn('database connection lost', { message: error.message });
     },
+    ...(settings.slowQueryMs > 0 && {
+      slow: { afterMs: settings.slowQueryMs, hear: ({ sql, ms }) => log.warn('slow query', { ms, sql }) },
+    }),
   });
   const authDb = createAuthDatabase({ authUrl: settings.authDatabaseUrl });
   const auth = createAuth(settings, authDb, createAccountMails(settings, db));

@@ -32,10 +32,14 @@ async function main(): Promise<void> {
   const files = join(settings.dataDir, 'files');
   const db = createDatabase({
     appUrl: settings.databaseUrl,
+    directUrl: settings.jobsDatabaseUrl,
     // Maintenance ends all of them, and has a line of its own.
     onError: (error) => {
       if (watch.state() === 'normal') log.warn('database connection lost', { message: error.message });
     },
+    ...(settings.slowQueryMs > 0 && {
+      slow: { afterMs: settings.slowQueryMs, hear: ({ sql, ms }) => log.warn('slow query', { ms, sql }) },
+    }),
   });
   const worker = await startWorker({
     db,

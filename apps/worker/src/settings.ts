@@ -14,6 +14,8 @@ export interface WorkerSettings {
   /** What links in mails begin with. */
   origin: string;
   authSecret: string;
+  /** Milliseconds from which a statement is logged; 0 logs none. */
+  slowQueryMs: number;
   smtp: { url: string; from: string } | undefined;
 }
 
@@ -30,6 +32,7 @@ export function readWorkerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     dataDir: resolve(required('ETOUCH_DATA')),
     origin: new URL(required('ETOUCH_URL')).origin,
     authSecret: required('ETOUCH_AUTH_SECRET'),
+    slowQueryMs: Number(env['ETOUCH_SLOW_QUERY_MS'] || 500),
     smtp: env['SMTP_URL'] ? { url: env['SMTP_URL'], from: required('SMTP_FROM') } : undefined,
   };
 }

@@ -4,6 +4,9 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { currentSide } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 import { sameServer, statementName } from './kept-plan.ts';
+import { reportSlowQueries } from './slow-query.ts';
+import type { SlowQueries } from './slow-query.ts';
+import { TIME_LIMITS } from './time-limits.ts';
 import { withActor, withoutActor } from './with-actor.ts';
 import type { TransactionOptions } from './with-actor.ts';
 
@@ -29,20 +32,31 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Hears of connections lost while idle (the pool replaces them). */
   onError?: (error: Error) => void;
+  /** Hears of statements that take long. */
+  slow?: SlowQueries;
 }
 
 /** Opens the application's pool; the first connection is made when it is first used. */
-export function createDatabase({ appUrl, directUrl, poolSize = 10, onError = () => {} }: DatabaseOptions): Database {
+export function createDatabase(options: DatabaseOptions): Database {
+  const { appUrl, directUrl, poolSize = 10, onError = () => {}, slow } = options;
+  // A pooler refuses settings it does not know, and may give each transaction another connection.
+  const direct = directUrl !== undefined && sameServer(appUrl, directUrl);
   const adapter = new PrismaPg(
-    { connectionString: appUrl, max: poolSize, application_name: 'etouch', connectionTimeoutMillis: 10_000 },
+    {
+      connectionString: appUrl,
+      max: poolSize,
+      application_name: 'etouch',
+      connectionTimeoutMillis: 10_000,
+      ...(direct && TIME_LIMITS),
+    },
     {
       onPoolError: onError,
       onConnectionError: onError,
-      ...(directUrl &&
-        sameServer(appUrl, directUrl) && { statementNameGenerator: ({ sql }) => statementName(sql, currentSide()) }),
+      ...(direct && { statementNameGenerator: ({ sql }) => statementName(sql, currentSide()) }),
     },
   );
-  const client = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal', log: [{ emit: 'event', level: 'query' }] });
+  if (slow) reportSlowQueries(client, slow);
   return {
     withActor: (actor, work, options) => withActor(client, actor, work, options),
     withoutActor: (work, options) => withoutActor(client, work, options),
