@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Backup } from './backup.ts';
 import { compareFiles } from './compare-files.ts';
@@ -9,8 +10,8 @@ import { filesOnDisk } from './stored-files.ts';
 
 export interface FileReport {
   counts: Record<FileProblem, number>;
-  /** One line of JSON per finding: problem, store, key. */
-  path: string;
+  /** One line of JSON per finding: problem, store, key. Undefined when there is none. */
+  path: string | undefined;
 }
 
 export interface FileReportOptions {
@@ -35,7 +36,9 @@ export async function reportFiles({ dataDir, backup, path, checkContent }: FileR
     }
   };
   await pipeline(lines, createWriteStream(path, { mode: 0o600 }));
-  return { counts, path };
+  if (Object.values(counts).some((count) => count > 0)) return { counts, path };
+  await rm(path);
+  return { counts, path: undefined };
 }
 
 async function* only(
