@@ -72,7 +72,8 @@ describe('processing a photo', () => {
     const id = await uploaded(dot);
     await processAsset({ db: open.db, storage, media }, open.shoot.rival.system, id);
     expect((await rowOf(id)).status).toBe('UPLOADED');
-    await open.owner.asset.update({ where: { id }, data: { status: 'DELIVERED' } });
+    for (const status of ['PROCESSING', 'READY', 'DELIVERED'] as const)
+      await open.owner.asset.update({ where: { id }, data: { status } });
     await work(id);
     expect((await rowOf(id)).status).toBe('DELIVERED');
   });

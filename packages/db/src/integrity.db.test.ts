@@ -229,30 +229,3 @@ describe('what stays', () => {
     }
   });
 });
-
-describe('transitions', () => {
-  const move = (data: object) =>
-    refusal((owner) => owner.project.update({ where: { id: open.shoot.project.id }, data }));
-  const next = { version: { increment: 1 } };
-
-  test('a state changes along the table only, and counts the version up', async () => {
-    expect(await move({ workflowState: 'STUDIO_REVIEW', ...next })).toBe('INVALID_TRANSITION');
-    expect(await move({ workflowState: 'DONE' })).toBe('INVALID_TRANSITION');
-    expect(await move({ workflowState: 'DONE', ...next })).toBe('accepted');
-  });
-
-  test('archiving remembers the state, and unarchiving returns to no other', async () => {
-    expect(await move({ workflowState: 'ARCHIVED', ...next })).toBe('INVALID_TRANSITION');
-    expect(await move({ workflowState: 'ARCHIVED', stateBeforeArchive: 'DONE', ...next })).toBe('accepted');
-    expect(await move({ workflowState: 'IN_RETOUCH', ...next })).toBe('INVALID_TRANSITION');
-    expect(await move({ workflowState: 'DONE', stateBeforeArchive: null, ...next })).toBe('accepted');
-  });
-
-  test('an event names a row of the table', async () => {
-    const data = { projectId: open.shoot.project.id, actorKind: 'SYSTEM', action: 'APPROVE' };
-    const record = (fromState: 'DONE' | 'CLIENT_VALIDATION') =>
-      refusal((owner) => owner.workflowEvent.create({ data: { ...data, fromState, toState: 'DONE' } }));
-    expect(await record('DONE')).toBe('STILL_REFERENCED');
-    expect(await record('CLIENT_VALIDATION')).toBe('accepted');
-  });
-});

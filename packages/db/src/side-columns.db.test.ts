@@ -100,7 +100,7 @@ const granted: Record<string, Record<string, string>> = {
     'UserOrganization SELECT': 'createdAt id mayCommitMoney maySeePrices organizationId role userId',
     'UserOrganization UPDATE': 'mayCommitMoney maySeePrices role',
     'WorkflowEvent INSERT':
-      'actingOrganizationId action actorId actorKind createdAt fromState id payload projectId reason toState',
+      'actingOrganizationId action actorId actorKind createdAt fromState id payload projectId projectVersion reason toState',
     'WorkflowEvent SELECT':
       'actingOrganizationId action actorId actorKind createdAt fromState id projectId reason toState',
   },

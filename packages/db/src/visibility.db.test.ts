@@ -38,7 +38,7 @@ const X = 'NOT_ALLOWED';
 /** How many of the shoot's rows each viewer sees, in the order of `viewers`. */
 const table: [keyof Tx, ...(number | typeof X)[]][] = [
   ['project', 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0],
-  ['workflowEvent', 1, 1, 1, 0, 1, 1, 1, 0, X, X, X, X, 0],
+  ['workflowEvent', 4, 4, 4, 0, 4, 4, 4, 0, X, X, X, X, 0],
   ['asset', 4, 4, 4, 0, 3, 3, 3, 0, 1, 1, 0, 1, 0],
   ['uploadSession', 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0],
   ['photoMark', 2, 2, 2, 0, 1, 1, 1, 0, X, X, X, X, 0],

@@ -4,6 +4,7 @@ import { systemActor, userActor } from '../actor.ts';
 import type { Actor } from '../actor.ts';
 import type { Enums } from '../enums.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
+import { moveProject } from './factories/move-project.ts';
 
 /** An organization with the people named, each with an actor of theirs. */
 async function organization<P extends string>(
@@ -70,18 +71,19 @@ export async function populateShoot(owner: PrismaClient) {
   ] as const) {
     await owner.studioPartner.create({ data: { studioId: studio.id, partnerId: partner.id, kind } });
   }
-  const project = await owner.project.create({
+  const { id: projectId } = await owner.project.create({
     data: {
       studioId: studio.id,
       clientId: client.id,
       title: 'Autumn',
       code: `A-${v7()}`,
-      workflowState: 'CLIENT_VALIDATION',
       clientVisibleSince: new Date(),
       selectionLimit: 3,
     },
   });
-  const projectId = project.id;
+  for (const action of ['SEND_TO_CLIENT', 'SUBMIT_SELECTION', 'CONFIRM', 'SUBMIT_FOR_VALIDATION'])
+    await moveProject(owner, projectId, action);
+  const project = await owner.project.findUniqueOrThrow({ where: { id: projectId } });
   const category = await owner.retouchCategory.create({
     data: { studioId: studio.id, code: 'BASIC', name: 'Basic', unitPriceCents: 900 },
   });
@@ -203,15 +205,6 @@ export async function populateShoot(owner: PrismaClient) {
       projectId,
       ...totals,
       items: { create: basic },
-    },
-  });
-  await owner.workflowEvent.create({
-    data: {
-      projectId,
-      actorKind: 'SYSTEM',
-      fromState: 'IN_RETOUCH',
-      action: 'SUBMIT_FOR_VALIDATION',
-      toState: 'CLIENT_VALIDATION',
     },
   });
   const notification = await owner.notification.create({

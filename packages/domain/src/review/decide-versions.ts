@@ -6,12 +6,14 @@ import type { Deps } from '../activity/deps.ts';
 import { recordEvent } from '../activity/record-event.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
+import { decidable } from '../retouching/round-asset-workflow.ts';
 import { readVersions } from './check-versions.ts';
 
 /**
  * The client approves or rejects released versions of the open round, or takes a decision back while it is open. The
  * transition that follows (approve, request changes) needs a decision on every photo.
- * @throws Refusal NOT_FOUND for versions not released; ALREADY_DECIDED once the round is closed
+ * @throws Refusal NOT_FOUND for versions not released; ALREADY_DECIDED once the round is closed, or the studio sent
+ *   a newer version of the photo back
  */
 export async function decideVersions(deps: Deps, actor: Actor, input: z.output<typeof contract.body>) {
   return deps.db.withActor(actor, async (tx) => {
@@ -27,6 +29,12 @@ export async function decideVersions(deps: Deps, actor: Actor, input: z.output<t
       throw new Refusal('INVALID_TRANSITION', { reason: 'STATE', values: { state: project.workflowState } });
     if (rows.some((row) => row.round.closedAt)) throw new Refusal('ALREADY_DECIDED', { reason: 'ROUND_CLOSED' });
     await asStudio(tx, projectId, async () => {
+      const decided = new Set(rows.map((row) => row.roundAssetId));
+      const { count } = await tx.roundAsset.updateMany({
+        where: { id: { in: [...decided] }, state: { in: [...decidable] } },
+        data: { state: input.decision ?? 'QC_PASSED' },
+      });
+      if (count !== decided.size) throw new Refusal('ALREADY_DECIDED', { reason: 'NEWER_VERSION' });
       await tx.retouchVersion.updateMany({
         where: { id: { in: ids } },
         data: {
@@ -34,10 +42,6 @@ export async function decideVersions(deps: Deps, actor: Actor, input: z.output<t
           clientDecidedAt: input.decision ? new Date() : null,
           clientDecidedById: input.decision && actor.kind === 'USER' ? actor.userId : null,
         },
-      });
-      await tx.roundAsset.updateMany({
-        where: { id: { in: rows.map((row) => row.roundAssetId) } },
-        data: { state: input.decision ?? 'QC_PASSED' },
       });
     });
     await recordEvent(tx, actor, { type: 'version.decided', projectId, studioId: project.studioId, ids });

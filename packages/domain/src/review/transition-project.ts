@@ -97,6 +97,7 @@ export async function transitionProject(deps: Deps, actor: Actor, projectId: str
     const event = await tx.workflowEvent.create({
       data: {
         projectId,
+        projectVersion: input.expectedVersion + 1,
         actorKind: actor.kind,
         actorId: actor.kind === 'USER' ? actor.userId : null,
         actingOrganizationId: actor.kind === 'GUEST' ? null : actor.organizationId,

@@ -15,7 +15,8 @@ export async function moveProject(
     const { workflowState: fromState } = await tx.project.findUniqueOrThrow({ where: { id: projectId } });
     const { toState } = await tx.workflowTransition.findFirstOrThrow({ where: { fromState, action } });
     const moved = { workflowState: toState, workflowStateSince: new Date(), version: { increment: 1 }, ...data };
-    await tx.project.update({ where: { id: projectId }, data: moved });
-    await tx.workflowEvent.create({ data: { projectId, actorKind: 'SYSTEM', fromState, action, toState } });
+    const { version: projectVersion } = await tx.project.update({ where: { id: projectId }, data: moved });
+    const change = { fromState, action, toState, projectVersion };
+    await tx.workflowEvent.create({ data: { projectId, actorKind: 'SYSTEM', ...change } });
   });
 }

@@ -50,9 +50,9 @@ export const PROJECTS: readonly string[] = [
             'CLIENT_VALIDATION','DONE','DONE','ARCHIVED'])[stage + 1]::"ProjectWorkflowState",
      now() - n * interval '7 minutes', CASE stage WHEN 9 THEN 'DONE'::"ProjectWorkflowState" END,
      CASE WHEN stage > 0 THEN now() - interval '30 days' END, 200, now() - interval '40 days', now() FROM project`,
-  `INSERT INTO "WorkflowEvent" (id, "projectId", "actorKind", "actorId", "actingOrganizationId", "fromState", "toState", action, "createdAt")
+  `INSERT INTO "WorkflowEvent" (id, "projectId", "actorKind", "actorId", "actingOrganizationId", "fromState", "toState", action, "projectVersion", "createdAt")
    SELECT pg_temp.load_id(11, p.n * 4 + k), p.id, 'USER', pg_temp.load_id(4, 10000000 + p.s * 2), p.studio, t.a::"ProjectWorkflowState",
-     t.b::"ProjectWorkflowState", t.c, now() - (10 - k) * interval '1 day'
+     t.b::"ProjectWorkflowState", t.c, k + 2, now() - (10 - k) * interval '1 day'
    FROM project p, (VALUES (0, 'STUDIO_REVIEW', 'CLIENT_REVIEW', 'SEND_TO_CLIENT'), (1, 'CLIENT_REVIEW', 'STUDIO_REVIEW', 'RECALL'),
      (2, 'STUDIO_REVIEW', 'CLIENT_REVIEW', 'SEND_TO_CLIENT'), (3, 'CLIENT_REVIEW', 'SELECTION_CONFIRMATION', 'SUBMIT_SELECTION')) t (k, a, b, c)
    WHERE p.stage > 2`,
