@@ -10,6 +10,7 @@ import { mountComments } from './routes/comments.ts';
 import { mountDeliveries } from './routes/deliveries.ts';
 import { mountGuidelines } from './routes/guidelines.ts';
 import { mountNotifications } from './routes/notifications.ts';
+import { mountPeople } from './routes/people.ts';
 import { mountPricing } from './routes/pricing.ts';
 import { mountProjects } from './routes/projects.ts';
 import { mountRounds } from './routes/rounds.ts';
@@ -33,6 +34,7 @@ export const routes: ((server: Server) => void)[] = [
   mountDeliveries,
   mountGuidelines,
   mountNotifications,
+  mountPeople,
   mountPricing,
   mountProjects,
   mountRounds,

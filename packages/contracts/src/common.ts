@@ -18,6 +18,7 @@ export function listOf<T extends z.ZodType>(item: T) {
   return z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item));
 }
 
+/** Somebody named on a screen; the name of an erased person is empty. */
 export const person = z.object({ id, name: z.string() });
 export const organizationRef = z.object({ id, name: z.string() });
 

@@ -43,6 +43,7 @@ export const permissions = {
   'partner.read': studio,
   'partner.edit': ['STUDIO_ADMIN'],
   'organization.create': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
+  'person.erase': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
   'member.read': [...admins, ...studio],
   'member.edit': admins,
 } as const satisfies Record<string, 'public' | 'signedIn' | readonly UserRole[]>;

@@ -68,3 +68,17 @@ export const leaveOrganization = defineRoute({
   permission: 'signedIn',
   params: z.object({ organizationId: z.uuid() }),
 });
+
+export const eraseMe = defineRoute({
+  id: 'eraseMe',
+  method: 'post',
+  path: '/api/me/erasure',
+  summary: "Erase one's own account for good; what one did stays without a name",
+  permission: 'signedIn',
+  body: z.object({
+    /** One's own address, typed once more. */
+    email: z.string().max(254),
+    /** Where the account has one; without, one has signed in within the last ten minutes. */
+    password: z.string().max(128).optional(),
+  }),
+});

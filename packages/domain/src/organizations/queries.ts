@@ -15,6 +15,27 @@ const memberFields = {
   user: { select: { id: true, name: true, email: true } },
 } as const;
 
+/** Somebody to be named on a screen; an erased person has an empty name. */
+export interface NamedPerson {
+  id: string;
+  name: string;
+}
+
+/** People by id, as the actor may know them: who is not visible is left out, who was erased has an empty name. */
+export async function namePeople(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, NamedPerson>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const people = await tx.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } });
+  const named = new Map(people.map((person) => [person.id, person]));
+  const unknown = wanted.filter((id) => !named.has(id));
+  if (unknown.length > 0) {
+    const erased = await tx.$queryRaw<{ id: string }[]>`
+      select id::text as id from app.erased_among(${unknown}::uuid[]) as id`;
+    for (const { id } of erased) named.set(id, { id, name: '' });
+  }
+  return named;
+}
+
 /** One member as its organization sees it. */
 export function findMember(tx: Tx, actor: UserActor, memberId: string) {
   return tx.userOrganization.findFirst({

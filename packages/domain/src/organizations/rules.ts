@@ -15,6 +15,15 @@ export function rolesOf(type: OrganizationType): readonly UserRole[] {
   return roles[type];
 }
 
+/** Roles that administrate an organization; the database's app.administrates() says the same. */
+export const administratorRoles: readonly UserRole[] = [
+  'STUDIO_ADMIN',
+  'CLIENT_ADMIN',
+  'RETOUCH_ADMIN',
+  'PLATFORM_ADMIN',
+  'SUPER_ADMIN',
+];
+
 /** The role of whoever is invited first into an organization. */
 export function administratorRole(type: Exclude<OrganizationType, 'PLATFORM'>): UserRole {
   return roles[type][0]!;

@@ -2,6 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
+import { namePeople } from '../organizations/queries.ts';
 import { maySeePrices } from '../projects/access.ts';
 import { loadProject, type ProjectRow } from '../projects/queries.ts';
 import { groupLines, sameLines } from './price-selection.ts';
@@ -37,7 +38,7 @@ export function presentQuote(row: QuoteRow, acceptedBy: { id: string; name: stri
 /** Who accepted a quote, where the reader may know the person. */
 export async function readAcceptor(tx: Tx, row: QuoteRow) {
   if (!row.acceptedById) return null;
-  return tx.user.findFirst({ where: { id: row.acceptedById }, select: { id: true, name: true } });
+  return (await namePeople(tx, [row.acceptedById])).get(row.acceptedById) ?? null;
 }
 
 async function presentPricing(tx: Tx, project: ProjectRow) {

@@ -5,6 +5,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Prisma } from '@etouch/db/prisma';
 import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
+import { namePeople } from '../organizations/queries.ts';
 import { loadProject } from '../projects/queries.ts';
 
 /** The transitions of a visible project, newest first. */
@@ -33,10 +34,10 @@ export async function listEvents(deps: Deps, actor: Actor, projectId: string, qu
     });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
-    const people = await tx.user.findMany({
-      where: { id: { in: page.flatMap((row) => (row.actorId ? [row.actorId] : [])) } },
-      select: { id: true, name: true },
-    });
+    const people = await namePeople(
+      tx,
+      page.map((row) => row.actorId),
+    );
     const organizations = await tx.organization.findMany({
       where: { id: { in: page.flatMap((row) => (row.actingOrganizationId ? [row.actingOrganizationId] : [])) } },
       select: { id: true, name: true },
@@ -48,7 +49,7 @@ export async function listEvents(deps: Deps, actor: Actor, projectId: string, qu
         fromState: row.fromState,
         toState: row.toState,
         actorKind: row.actorKind as ActorKind,
-        actor: people.find((person) => person.id === row.actorId) ?? null,
+        actor: (row.actorId && people.get(row.actorId)) || null,
         organization: organizations.find((organization) => organization.id === row.actingOrganizationId) ?? null,
         reason: row.reason,
         createdAt: row.createdAt.toISOString(),

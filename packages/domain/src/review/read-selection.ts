@@ -4,6 +4,7 @@ import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { presentAssets } from '../assets/present-asset.ts';
 import { assetSelect } from '../assets/queries.ts';
+import { namePeople } from '../organizations/queries.ts';
 import { mayCommitMoney, maySeePrices } from '../projects/access.ts';
 import { loadProject, type ProjectRow } from '../projects/queries.ts';
 import { overageOf } from './rules.ts';
@@ -52,16 +53,14 @@ export async function presentLastSelection(tx: Tx, actor: Actor, project: Projec
     row.items.flatMap((item) => (item.asset ? [item.asset] : [])),
   );
   const assetOf = new Map(assets.map((asset) => [asset.id, asset]));
-  const submittedBy = row.submittedById
-    ? await tx.user.findFirst({ where: { id: row.submittedById }, select: { id: true, name: true } })
-    : null;
+  const people = await namePeople(tx, [row.submittedById]);
   const prices = maySeePrices(actor) ? await readPrices(tx, project.id) : null;
   const money = (amount: number) => ({ amount, currency: project.currency });
   return {
     id: row.id,
     number: row.number,
     actorKind: row.actorKind as ActorKind,
-    submittedBy,
+    submittedBy: (row.submittedById && people.get(row.submittedById)) || null,
     onBehalf: row.onBehalf,
     selectionLimit: row.selectionLimit,
     overageCount: row.overageCount,

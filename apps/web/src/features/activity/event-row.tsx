@@ -2,6 +2,7 @@ import type { RouteOutput } from '@etouch/contracts/route';
 import type { listWorkflowEvents } from '@etouch/contracts/routes/projects';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, formatRelative } from '../../lib/format.ts';
+import { usePersonName } from '../../lib/use-person-name.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 
 type WorkflowEvent = RouteOutput<typeof listWorkflowEvents>['items'][number];
@@ -9,13 +10,14 @@ type WorkflowEvent = RouteOutput<typeof listWorkflowEvents>['items'][number];
 /** One step in the project's history. */
 export function EventRow({ event }: { event: WorkflowEvent }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const language = useLanguage();
   const who =
     event.actorKind === 'SYSTEM'
       ? t('activity.system')
-      : (event.actor?.name ??
-        event.organization?.name ??
-        t(event.actorKind === 'GUEST' ? 'activity.guest' : 'activity.someone'));
+      : event.actor
+        ? nameOf(event.actor)
+        : (event.organization?.name ?? t(event.actorKind === 'GUEST' ? 'activity.guest' : 'activity.someone'));
   const organization = event.actor && event.organization ? event.organization.name : null;
   return (
     <li className="flex flex-col gap-0.5 px-4 py-3">

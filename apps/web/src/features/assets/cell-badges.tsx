@@ -1,8 +1,9 @@
 import type { Asset } from '@etouch/contracts/routes/assets';
 import { Badge } from '@etouch/ui/badge';
 import { StateBadge } from '@etouch/ui/state-badge';
-import { Check, Heart, MessageSquare } from 'lucide-react';
+import { Check, Heart, MessageSquare, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { daysLeft } from './days-left.ts';
 
 /** In the corner of a cell: versions, open comments, the client's picks, the submitted selection. */
 export function CellBadges({ asset }: { asset: Asset }) {
@@ -13,6 +14,11 @@ export function CellBadges({ asset }: { asset: Asset }) {
         <StateBadge kind="failed">{t('photos.failed.title')}</StateBadge>
       ) : asset.status === 'UPLOADED' || asset.status === 'PROCESSING' || asset.status === 'UPLOADING' ? (
         <StateBadge kind="waiting">{t(`photos.status.${asset.status}`)}</StateBadge>
+      ) : null}
+      {asset.trashedAt ? (
+        <span title={t('photos.trash.left', { count: daysLeft(asset.trashedAt) })}>
+          <Badge icon={Trash2}>{t('photos.trash.days', { count: daysLeft(asset.trashedAt) })}</Badge>
+        </span>
       ) : null}
       {asset.selected ? (
         <span title={t('photos.badges.selected')}>

@@ -8,12 +8,18 @@ export interface AssetEdit {
   trashed?: boolean;
 }
 
+/** A photo that did not change, and why. */
+export interface Refused {
+  assetId: string;
+  reason: string;
+}
+
 /** Shows or hides photos, moves them to the trash or back. Returns how many changed and how many may not. */
 export async function applyEdit(
   projectId: string,
   assetIds: string[],
   edit: AssetEdit,
-): Promise<{ changed: number; refused: { assetId: string; reason: string }[] }> {
+): Promise<{ changed: number; refused: Refused[] }> {
   try {
     return await api.call(editAssets, { params: { projectId }, body: { assetIds, ...edit } });
   } finally {

@@ -1,26 +1,32 @@
+import { countAssets } from '@etouch/contracts/routes/assets';
 import type { Asset } from '@etouch/contracts/routes/assets';
 import type { Project } from '@etouch/contracts/routes/projects';
-import { Banner } from '@etouch/ui/banner';
 import { DropZone } from '@etouch/ui/drop-zone';
 import type { DroppedFile, DropZoneWords } from '@etouch/ui/drop-zone';
 import { PhotoGrid } from '@etouch/ui/photo-grid';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../../app/waiting.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { apiQuery } from '../../lib/query.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { isFiltered } from './asset-filter.ts';
 import type { AssetFilter } from './asset-filter.ts';
 import { CellBadges } from './cell-badges.tsx';
 import { CellFooter } from './cell-footer.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
+import type { Refused } from './edit-assets.ts';
 import { FailedNotice } from './failed-notice.tsx';
 import { assetCell } from './grid-photo.ts';
 import { useKeptSelection } from './kept-selection.ts';
 import { lightTableHref } from './light-table-href.ts';
 import { keepScroll, keptScroll } from './kept-scroll.ts';
+import { RefusedNotice } from './refused-notice.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { TrashNotice } from './trash-notice.tsx';
 import { useAssets } from './use-assets.ts';
 import { useEditing } from './use-editing.ts';
 import { useGathering } from './use-gathering.ts';
@@ -53,6 +59,11 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   const { gather, isGathering } = useGathering(pages);
   const marking = useMarking(project.id);
   const editing = useEditing(project.id);
+  const isTrash = filter.only === 'trash';
+  // What is about to be deleted for good: some photos, or all that are in the trash.
+  const [deleting, setDeleting] = useState<Asset[] | 'everything' | null>(null);
+  const [undeleted, setUndeleted] = useState<Refused[]>([]);
+  const inTrash = useQuery({ ...apiQuery(countAssets, { params: { projectId: project.id } }), enabled: isTrash }).data;
   const { surround, next: nextSurround } = useSurround();
   const [initialScroll] = useState(() => keptScroll(router.state.location.href));
   const href = useRef(router.state.location.href);
@@ -75,6 +86,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   useShortcuts((key) => {
     if (key === 'l') nextSurround();
     else if (key === 'c' && selected.length > 0) compare();
+    else if (key === 'Delete' && selected.length > 0 && isTrash) setDeleting(selected);
     else if (key === 'Delete' && selected.length > 0)
       void editing.edit(
         selected.map(({ id }) => id),
@@ -85,8 +97,9 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   });
   if (pages.isError) return renderProblem(pages.error, () => void pages.refetch());
   if (pages.isPending) return <Waiting />;
+  const refused = editing.refused.length > 0 ? editing.refused : undeleted;
   const empty = isFiltered(filter) ? (
-    <p className="p-16 text-center text-15 text-current/70">{t('photos.noMatch')}</p>
+    <p className="p-16 text-center text-15 text-current/70">{t(isTrash ? 'photos.trash.nothing' : 'photos.noMatch')}</p>
   ) : dropWords ? (
     <div className="mx-auto max-w-2xl p-8 text-text">
       <DropZone words={dropWords} onFiles={onFiles} />
@@ -96,12 +109,11 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   );
   return (
     <>
-      {marking.error || editing.error || editing.refused > 0 || filter.only === 'failed' ? (
+      {marking.error || editing.error || refused.length > 0 || filter.only === 'failed' || isTrash ? (
         <div className="flex flex-col gap-2 px-4 py-2">
           <ProblemBanner error={marking.error ?? editing.error} />
-          {editing.refused > 0 ? (
-            <Banner kind="warning" title={t('photos.refused', { count: editing.refused })} />
-          ) : null}
+          <RefusedNotice refused={refused} byId={byId} />
+          {isTrash ? <TrashNotice count={assets.length} onEmpty={() => setDeleting('everything')} /> : null}
           {filter.only === 'failed' ? assets.map((asset) => <FailedNotice key={asset.id} asset={asset} />) : null}
         </div>
       ) : null}
@@ -143,6 +155,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
               change,
             )
           }
+          onDelete={() => setDeleting(selected)}
           onCompare={compare}
           onSelectRest={
             pages.hasNextPage && selected.length === assets.length
@@ -151,6 +164,17 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           }
           isSelectingRest={isGathering}
           onClear={() => select(new Set())}
+        />
+      ) : null}
+      {deleting ? (
+        <DeleteDialog
+          projectId={project.id}
+          assets={deleting === 'everything' ? null : deleting}
+          count={deleting === 'everything' ? (inTrash?.trash ?? assets.length) : deleting.length}
+          onClose={(kept) => {
+            setDeleting(null);
+            setUndeleted(kept);
+          }}
         />
       ) : null}
     </>

@@ -14,6 +14,8 @@ export interface SelectionBarProps {
   assets: Asset[];
   onMark: (change: MarkChange) => void;
   onEdit: (edit: AssetEdit) => void;
+  /** Deletes for good what is in the trash; asks first. */
+  onDelete: () => void;
   onCompare: () => void;
   /** Given when everything loaded is selected, but the filter holds more. */
   onSelectRest?: () => void;
@@ -28,7 +30,7 @@ function shared<T>(values: T[]): T | undefined {
 
 /** How many photos are selected and what can be done to them; stands where nothing of the grid is covered. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { assets, onMark, onEdit, onCompare, onSelectRest, isSelectingRest, onClear } = props;
+  const { assets, onMark, onEdit, onDelete, onCompare, onSelectRest, isSelectingRest, onClear } = props;
   const { t } = useTranslation();
   const words = useMarkWords();
   const marks = assets.map(({ mark }) => mark);
@@ -80,9 +82,14 @@ export function SelectionBar(props: SelectionBarProps) {
           {t('photos.bar.compare')}
         </Button>
         {isTrash ? (
-          <Button isSmall icon={Undo2} onPress={() => onEdit({ trashed: false })}>
-            {t('photos.bar.restore')}
-          </Button>
+          <>
+            <Button isSmall icon={Undo2} onPress={() => onEdit({ trashed: false })}>
+              {t('photos.bar.restore')}
+            </Button>
+            <Button isSmall icon={Trash2} onPress={onDelete}>
+              {t('photos.bar.delete')}
+            </Button>
+          </>
         ) : (
           <>
             <Button isSmall icon={isShown ? EyeOff : Eye} onPress={() => onEdit({ shownToClient: !isShown })}>

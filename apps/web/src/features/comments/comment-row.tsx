@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { formatInstant, formatRelative } from '../../lib/format.ts';
 import { useCan } from '../../lib/me.ts';
+import { usePersonName } from '../../lib/use-person-name.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useForwardComment, useResolveComment } from './comment-actions.ts';
 
@@ -23,12 +24,17 @@ export interface CommentRowProps {
 /** One comment, with what can be done to it. */
 export function CommentRow({ comment, number, isSelected = false, onSelect }: CommentRowProps) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const language = useLanguage();
   const can = useCan();
   const resolve = useResolveComment();
   const forward = useForwardComment();
   const isResolved = comment.resolvedAt !== null;
-  const author = comment.mine ? t('comments.you') : (comment.author?.name ?? comment.organization?.name ?? '');
+  const author = comment.mine
+    ? t('comments.you')
+    : comment.author
+      ? nameOf(comment.author)
+      : (comment.organization?.name ?? '');
   return (
     <li
       className={clsx(
@@ -62,7 +68,7 @@ export function CommentRow({ comment, number, isSelected = false, onSelect }: Co
           {isResolved ? (
             <Badge tone="green" icon={Check}>
               {comment.resolvedBy
-                ? t('comments.resolvedBy', { name: comment.resolvedBy.name })
+                ? t('comments.resolvedBy', { name: nameOf(comment.resolvedBy) })
                 : t('comments.resolved')}
             </Badge>
           ) : null}

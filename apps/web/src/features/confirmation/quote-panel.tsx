@@ -14,6 +14,7 @@ import { api } from '../../lib/api.ts';
 import { formatMoney, formatRelative } from '../../lib/format.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { usePersonName } from '../../lib/use-person-name.ts';
 
 export interface QuotePanelProps {
   projectId: string;
@@ -65,6 +66,7 @@ export function QuotePanel({ projectId, pricing, mayOffer }: QuotePanelProps) {
 
 function QuoteState({ quote }: { quote: Quote }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const language = useLanguage();
   if (quote.state === 'OFFERED') return <StateBadge kind="waiting">{t('confirmation.quote.offered')}</StateBadge>;
   if (quote.state === 'SUPERSEDED') return <StateBadge kind="warning">{t('confirmation.quote.superseded')}</StateBadge>;
@@ -72,7 +74,7 @@ function QuoteState({ quote }: { quote: Quote }) {
   return (
     <StateBadge kind="done">
       {quote.acceptedBy
-        ? t('confirmation.quote.accepted', { name: quote.acceptedBy.name, when })
+        ? t('confirmation.quote.accepted', { name: nameOf(quote.acceptedBy), when })
         : t('confirmation.quote.acceptedBare', { when })}
     </StateBadge>
   );

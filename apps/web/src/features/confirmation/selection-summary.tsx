@@ -2,12 +2,14 @@ import type { Selection } from '@etouch/contracts/routes/selections';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { usePersonName } from '../../lib/use-person-name.ts';
 
 /** Who chose how many, when, and how far above the limit. */
 export function SelectionSummary({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const language = useLanguage();
-  const who = selection.submittedBy?.name ?? t('activity.someone');
+  const who = selection.submittedBy ? nameOf(selection.submittedBy) : t('activity.someone');
   return (
     <div className="flex flex-col gap-1">
       <p className="flex flex-wrap items-baseline gap-x-2">

@@ -14,6 +14,7 @@ import { formatDay } from '../../lib/format.ts';
 import { useCan } from '../../lib/me.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { ErasePersonDialog } from './erase-person-dialog.tsx';
 import { NewStudioDialog } from './new-studio-dialog.tsx';
 
 /** Every organization of this installation; the platform's administrators make studios here, the rest follows from them. */
@@ -21,6 +22,7 @@ export function OrganizationsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const can = useCan();
+  const [isErasing, setErasing] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const organizations = useQuery(apiQuery(listOrganizations, {}));
   const columns: TableColumn<Organization>[] = [
@@ -38,11 +40,16 @@ export function OrganizationsPage() {
     <Page
       title={t('organizations.title')}
       actions={
-        can('organization.create') ? (
-          <Button variant="primary" icon={Plus} onPress={() => setAdding(true)}>
-            {t('organizations.add.action')}
-          </Button>
-        ) : undefined
+        <>
+          {can('person.erase') ? (
+            <Button onPress={() => setErasing(true)}>{t('organizations.erase.action')}</Button>
+          ) : null}
+          {can('organization.create') ? (
+            <Button variant="primary" icon={Plus} onPress={() => setAdding(true)}>
+              {t('organizations.add.action')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Loaded query={organizations}>
@@ -52,6 +59,7 @@ export function OrganizationsPage() {
           </Panel>
         )}
       </Loaded>
+      {isErasing ? <ErasePersonDialog onClose={() => setErasing(false)} /> : null}
       {isAdding ? <NewStudioDialog onClose={() => setAdding(false)} /> : null}
     </Page>
   );

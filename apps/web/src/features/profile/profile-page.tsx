@@ -14,6 +14,7 @@ import { api } from '../../lib/api.ts';
 import { meQuery, useMe } from '../../lib/me.ts';
 import { queryClient } from '../../lib/query.ts';
 import { DisplayPanel } from './display-panel.tsx';
+import { EraseAccountPanel } from './erase-account-panel.tsx';
 
 /** One's own name, language and theme, and the organizations one belongs to. */
 export function ProfilePage() {
@@ -67,6 +68,7 @@ export function ProfilePage() {
           ))}
         </ul>
       </Panel>
+      <EraseAccountPanel />
       <ConfirmDialog
         isOpen={leaving !== null}
         onOpenChange={(isOpen) => {

@@ -16,6 +16,7 @@ import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { QuoteLines } from './quote-lines.tsx';
 import { useQuote } from './use-quote.ts';
+import { usePersonName } from '../../lib/use-person-name.ts';
 
 /** The studio's quote for the client: its lines and totals, the words of the agreement, and the button with the amount. */
 export function QuotePanel({ project, selection }: { project: Project; selection: Selection }) {
@@ -35,6 +36,7 @@ export function QuotePanel({ project, selection }: { project: Project; selection
 
 function QuoteToAccept({ project, quote, photos }: { project: Project; quote: Quote; photos: number }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const language = useLanguage();
   const total = formatMoney(quote.total, language);
   const net = formatMoney(quote.net, language);
@@ -70,7 +72,7 @@ function QuoteToAccept({ project, quote, photos }: { project: Project; quote: Qu
         {isAccepted && quote.acceptedAt ? (
           <p className="text-body text-muted">
             {t('selection.quote.acceptedBy', {
-              name: quote.acceptedBy?.name ?? project.client.name,
+              name: quote.acceptedBy ? nameOf(quote.acceptedBy) : project.client.name,
               date: formatInstant(quote.acceptedAt, language),
             })}
           </p>

@@ -9,10 +9,12 @@ import { formatDay, formatInstant } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useExport } from './use-export.ts';
 import { useQuote } from './use-quote.ts';
+import { usePersonName } from '../../lib/use-person-name.ts';
 
 /** What was sent, by whom and to whom, what happens now, and when. */
 export function SubmittedNotice({ project, selection }: { project: Project; selection: Selection }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const language = useLanguage();
   const exported = useExport(
     project,
@@ -42,7 +44,7 @@ export function SubmittedNotice({ project, selection }: { project: Project; sele
         <h2 className="text-18 font-semibold">{t('selection.submitted.title', { count, studio: values.studio })}</h2>
         <p className="text-body text-muted">
           {selection.submittedBy
-            ? t('selection.submitted.by', { ...values, name: selection.submittedBy.name })
+            ? t('selection.submitted.by', { ...values, name: nameOf(selection.submittedBy) })
             : t('selection.submitted.on', values)}
           {selection.overageCount > 0 && selection.selectionLimit !== null ? (
             <> {t('selection.submitted.above', { count: selection.overageCount })}</>

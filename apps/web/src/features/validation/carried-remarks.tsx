@@ -10,6 +10,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useResolveComment } from '../comments/comment-actions.ts';
 import type { ReviewEntry } from './review-entries.ts';
 import { useChangedHere } from './use-changed-here.ts';
+import { usePersonName } from '../../lib/use-person-name.ts';
 
 export interface CarriedRemarksProps {
   entry: ReviewEntry;
@@ -21,6 +22,7 @@ export interface CarriedRemarksProps {
 /** What was said of earlier versions and is still open: did it change here? */
 export function CarriedRemarks({ entry, comments, selectedId, onShowDifference }: CarriedRemarksProps) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const earlier = new Map(entry.earlier.map((version) => [version.id, version]));
   const carried = comments.flatMap((comment) => {
     const version = comment.versionId ? earlier.get(comment.versionId) : undefined;
@@ -39,7 +41,9 @@ export function CarriedRemarks({ entry, comments, selectedId, onShowDifference }
             )}
           >
             <p className="flex flex-wrap items-center gap-1.5 text-12 text-muted">
-              <span className="font-medium text-text">{comment.author?.name ?? comment.organization?.name}</span>
+              <span className="font-medium text-text">
+                {comment.author ? nameOf(comment.author) : comment.organization?.name}
+              </span>
               <span>{t('validation.version', { number: version.number })}</span>
               {comment.kind === 'NOTE' ? null : <Badge tone="amber">{t(`comments.kinds.${comment.kind}`)}</Badge>}
             </p>
