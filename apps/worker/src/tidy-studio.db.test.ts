@@ -148,8 +148,9 @@ describe('files of deleted rows', () => {
   const backup = async (name: string, keys: string[], more: string[] = ['backup.json', 'files.jsonl']) => {
     const folder = join(dataDir, 'backups', name);
     await mkdir(folder, { recursive: true });
-    const lines = keys.map((storageKey) => `${JSON.stringify({ storageKey, sizeBytes: 8 })}\n`).join('');
-    for (const file of more) await writeFile(join(folder, file), file === 'files.jsonl' ? lines : '{}');
+    const lines = keys.map((key) => `${JSON.stringify({ store: 'files', key })}\n`).join('');
+    for (const file of more)
+      await writeFile(join(folder, file), file === 'files.jsonl' ? lines : '{"format":1,"tables":[]}');
     return folder;
   };
 
@@ -161,7 +162,7 @@ describe('files of deleted rows', () => {
     expect(await exists(photo.id)).toBe(false);
     expect([await stands(photo.original), await stands(other.original)]).toEqual([true, false]);
     await rm(folder, { recursive: true });
-    const old = await backup('before inventories', [], ['backup.json']);
+    const old = await backup('2026-10-01T03-30-00-000Z', [], ['backup.json']);
     await tidy();
     expect(await stands(photo.original)).toBe(true);
     await rm(old, { recursive: true });

@@ -69,4 +69,4 @@ $$ SELECT u.id FROM public."User" u WHERE u.id = ANY (p_ids) AND u."erasedAt" IS
 
 REVOKE ALL ON FUNCTION app.check_person_exists(), app.erase_person(uuid, uuid), app.erased_among(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.erase_person(uuid, uuid) TO etouch_auth;
-GRANT EXECUTE ON FUNCTION app.erased_among(uuid[]) TO etouch_app;
+GRANT EXECUTE ON FUNCTION app.erased_among(uuid[]) TO etouch_app, etouch_client, etouch_retoucher;
