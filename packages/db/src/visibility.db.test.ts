@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from './actor.ts';
-import { guestActor } from './actor.ts';
+import { guestActor, userActor } from './actor.ts';
 import { categoryLabels } from './category-labels.ts';
 import { databaseRefusal } from './testing/database-refusal.ts';
 import { finalizeInvoice } from './testing/finalize-invoice.ts';
@@ -56,12 +56,12 @@ const table: [keyof Tx, ...(number | typeof X)[]][] = [
   ['comment', 4, 4, 4, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0],
   ['delivery', 1, 1, 1, 0, 1, 1, 1, 0, X, X, X, X, 0],
   ['deliverable', 1, 1, 1, 0, 1, 1, 1, 0, X, X, X, X, 0],
-  ['retouchCategory', 1, 1, 1, 0, 1, 1, 0, 1, X, X, X, X, 0],
-  ['clientPricing', 1, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
-  ['retoucherPricing', 1, 1, 1, 0, X, X, X, X, 1, 0, 0, 0, 0],
-  ['projectPricingItem', 1, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
-  ['quote', 1, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
-  ['quoteLine', 1, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
+  ['retouchCategory', 0, 1, 1, 0, 1, 1, 0, 1, X, X, X, X, 0],
+  ['clientPricing', 0, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
+  ['retoucherPricing', 0, 1, 1, 0, X, X, X, X, 1, 0, 0, 0, 0],
+  ['projectPricingItem', 0, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
+  ['quote', 0, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
+  ['quoteLine', 0, 1, 1, 0, 1, 1, 0, 0, X, X, X, X, 0],
   // A draft: its recipient does not know of it.
   ['invoice', 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   ['notification', 0, 0, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0],
@@ -172,11 +172,40 @@ test('category labels are shown without prices to whoever works with them', asyn
   const { category, one, client, rival } = open.shoot;
   const labels = (actor: Actor) =>
     open.db.withActor(actor, (tx) => categoryLabels(tx).then((map) => [...map.values()]));
-  const basic = [{ id: category.id, code: 'BASIC', name: 'Basic' }];
+  const basic = [{ id: category.id, code: 'BASIC', name: 'Basic', archivedAt: null }];
   expect(await labels(one.people.hand.actor)).toEqual(basic);
   expect(await labels(client.people.viewer.actor)).toEqual(basic);
   expect(await labels(one.people.idle.actor)).toEqual([]);
   expect(await labels(rival.people.admin.actor)).toEqual([]);
+});
+
+test('a studio’s user is told prices once allowed to, and never needs them to know how the money stands', async () => {
+  const { studio, client, rival, project } = open.shoot;
+  const { producer } = studio.people;
+  const where = { id: producer.memberId };
+  const prices = async () => {
+    const [membership] = await open.db.membershipsOf(producer.id);
+    return open.db.withActor(userActor(producer.id, membership!), async (tx) => [
+      await tx.retouchCategory.count(),
+      await tx.projectPricingItem.count(),
+      await tx.quote.count(),
+    ]);
+  };
+  expect(await prices()).toEqual([0, 0, 0]);
+  await open.owner.userOrganization.update({ where, data: { maySeePrices: true } });
+  expect(await prices()).toEqual([1, 1, 1]);
+  await open.owner.userOrganization.update({ where, data: { maySeePrices: false } });
+  const stands = (actor: Actor) =>
+    open.db.withActor(
+      actor,
+      (tx) => tx.$queryRaw`
+        SELECT has_price, unbilled, quote_accepted, quote_offered, standing_terms
+        FROM app.money_facts(ARRAY[${project.id}]::uuid[])`,
+    );
+  const facts = { has_price: false, unbilled: 1, quote_accepted: false, quote_offered: true, standing_terms: false };
+  expect(await stands(producer.actor)).toEqual([facts]);
+  expect(await stands(client.people.viewer.actor)).toEqual([facts]);
+  expect(await stands(rival.people.admin.actor)).toEqual([]);
 });
 
 test('a guest sees one project as its client’s people do, without prices, until the link is revoked', async () => {

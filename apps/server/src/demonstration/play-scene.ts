@@ -3,6 +3,7 @@ import { markAssets } from '@etouch/domain/assets/mark-assets';
 import { editAssets } from '@etouch/domain/assets/edit-assets';
 import { acceptQuote } from '@etouch/domain/pricing/accept-quote';
 import { offerQuote } from '@etouch/domain/pricing/offer-quote';
+import { readPricing } from '@etouch/domain/pricing/read-pricing';
 import { createComment } from '@etouch/domain/review/create-comment';
 import { editSelection } from '@etouch/domain/review/edit-selection';
 import { readSelection } from '@etouch/domain/review/read-selection';
@@ -93,7 +94,7 @@ async function confirmSelection(stage: Stage): Promise<void> {
   if (scene.target === 'SELECTION_CONFIRMATION') return;
   if (quote.state === 'OFFERED')
     await acceptQuote(deps, client, quote.id, {
-      shownTotalCents: quote.total.amount,
+      shownTotalCents: (await readPricing(deps, client, projectId)).total.amount,
       shownText: 'J’accepte ce devis.',
     });
   await act(stage, studio, 'CONFIRM', { roundDeadline: inDays(scene.dueInDays) });

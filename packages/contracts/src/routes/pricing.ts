@@ -117,7 +117,8 @@ export const offerQuote = defineRoute({
   permission: 'pricing.edit',
   params,
   status: 201,
-  response: quote,
+  /** Amounts and lines only for those who are told prices. */
+  response: quote.extend({ net: money.nullable(), vat: money.nullable(), total: money.nullable() }),
 });
 
 export const acceptQuote = defineRoute({

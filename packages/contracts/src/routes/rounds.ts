@@ -32,7 +32,8 @@ export const assignment = z.object({
   id,
   organization: organizationRef,
   assignee: person.nullable(),
-  agreedCost: money,
+  /** Null for those of the studio who are not told prices. */
+  agreedCost: money.nullable(),
   deadline: instant.nullable(),
   handedInAt: instant.nullable(),
 });

@@ -1,4 +1,6 @@
 import type { Actor } from '@etouch/db/actor';
+import { categoryLabels } from '@etouch/db/category-labels';
+import type { CategoryLabel } from '@etouch/db/category-labels';
 import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import { maySeePrices } from '../projects/access.ts';
@@ -12,11 +14,15 @@ function studioOf(actor: Actor): string {
 export async function listRetouchCategories(deps: Deps, actor: Actor) {
   const studioId = studioOf(actor);
   return deps.db.withActor(actor, async (tx) => {
+    if (!maySeePrices(actor)) {
+      const labels = [...(await categoryLabels(tx)).values()].filter(({ archivedAt }) => archivedAt === null);
+      return { items: labels.map(presentCategory) };
+    }
     const rows = await tx.retouchCategory.findMany({
       where: { studioId, archivedAt: null },
       orderBy: [{ position: 'asc' }, { name: 'asc' }],
     });
-    return { items: rows.map((row) => presentCategory(row, maySeePrices(actor))) };
+    return { items: rows.map(presentCategory) };
   });
 }
 
@@ -33,7 +39,7 @@ export async function createRetouchCategory(
     const row = await tx.retouchCategory.create({
       data: { ...input, studioId, position, currency: studio.currency },
     });
-    return presentCategory(row, true);
+    return presentCategory(row);
   });
 }
 
@@ -76,15 +82,13 @@ export async function setPrice(
   });
 }
 
-function presentCategory(
-  row: { id: string; code: string; name: string; unitPriceCents: number; currency: string; archivedAt: Date | null },
-  withPrice: boolean,
-) {
+function presentCategory(row: CategoryLabel & { unitPriceCents?: number; currency?: string }) {
+  const { unitPriceCents: amount, currency } = row;
   return {
     id: row.id,
     code: row.code,
     name: row.name,
-    unitPrice: withPrice ? { amount: row.unitPriceCents, currency: row.currency } : null,
+    unitPrice: amount === undefined || currency === undefined ? null : { amount, currency },
     archivedAt: row.archivedAt?.toISOString() ?? null,
   };
 }

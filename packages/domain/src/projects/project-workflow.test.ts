@@ -11,7 +11,7 @@ const satisfied: GuardFacts = {
   overageAccepted: true,
   selectedWithoutCategories: 0,
   selectedAsIs: 0,
-  netCents: 0,
+  hasPrice: false,
   quoteAccepted: true,
   standingTerms: true,
   roundAssets: 2,
@@ -33,7 +33,7 @@ const facts: fc.Arbitrary<GuardFacts> = fc.record({
   overageAccepted: fc.boolean(),
   selectedWithoutCategories: count,
   selectedAsIs: count,
-  netCents: count,
+  hasPrice: fc.boolean(),
   quoteAccepted: fc.boolean(),
   standingTerms: fc.boolean(),
   roundAssets: count,
@@ -143,7 +143,7 @@ describe('a decision', () => {
     [
       'an open quote',
       { state: 'SELECTION_CONFIRMATION', action: 'CONFIRM' },
-      { netCents: 1, quoteAccepted: false, standingTerms: false },
+      { hasPrice: true, quoteAccepted: false, standingTerms: false },
       'QUOTE_SETTLED',
     ],
     [

@@ -83,7 +83,7 @@ interface FactsRow {
   selected: number;
   selected_without_categories: number;
   selected_as_is: number;
-  net_cents: number;
+  has_price: boolean;
   unbilled: number;
   quote_accepted: boolean;
   quote_offered: boolean;
@@ -99,16 +99,18 @@ interface FactsRow {
 }
 
 /**
- * Facts of many projects in one query, read under the actor's own visibility. `selected` means: before a selection is
+ * Facts of many projects in one query, read under the actor's own visibility; of money only how it stands. `selected` means: before a selection is
  * submitted, what the side in turn has picked; afterwards, the items of the last selection.
  */
 export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promise<Map<string, ProjectFacts>> {
   if (projects.length === 0) return new Map();
   const ids = projects.map((project) => project.id);
   const rows = await tx.$queryRaw<FactsRow[]>(Prisma.sql`/* kept plan: project-facts */
-    select p.id::text as id, a.*, m.*, s.*, pr.*, q.quote_accepted, q.quote_offered, sp.standing_terms, r.*, c.open_annotations
+    select p.id::text as id, a.*, m.*, s.*, q.has_price, q.unbilled, q.quote_accepted, q.quote_offered, q.standing_terms,
+      r.*, c.open_annotations
     from unnest(${ids}::uuid[]) as wanted(id)
     join "Project" p on p.id = wanted.id
+    join app.money_facts(${ids}::uuid[]) q on q.project_id = wanted.id
     cross join lateral (
       select count(*)::int as photos,
         count(*) filter (where status in ('UPLOADED', 'PROCESSING') and "processingError" is null)::int as processing,
@@ -131,19 +133,6 @@ export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promis
       from "SelectionItem" i
       where i."selectionId" = (select id from "Selection" where "projectId" = p.id order by number desc limit 1)
     ) s
-    cross join lateral (
-      select coalesce(sum(quantity * "unitPriceCents") filter (where "billingState" = 'QUOTED'), 0)::int as net_cents,
-        count(*) filter (where "billingState" = 'UNBILLED')::int as unbilled
-      from "ProjectPricingItem" where "projectId" = p.id
-    ) pr
-    cross join lateral (
-      select exists (select 1 from "Quote" where "projectId" = p.id and state = 'ACCEPTED') as quote_accepted,
-        exists (select 1 from "Quote" where "projectId" = p.id and state = 'OFFERED') as quote_offered
-    ) q
-    cross join lateral (
-      select coalesce(bool_or("standingTerms"), false) as standing_terms from "StudioPartner"
-      where "studioId" = p."studioId" and "partnerId" = p."clientId" and kind = 'CLIENT' and "endedAt" is null
-    ) sp
     cross join lateral (
       select max(rr.number)::int as round_number, count(ra.id)::int as round_assets,
         count(*) filter (where ra.state in ('SUBMITTED', 'QC_PASSED', 'APPROVED', 'REJECTED'))::int as submitted,
@@ -182,7 +171,7 @@ function toFacts(project: ProjectRow, row: FactsRow): ProjectFacts {
     overageAccepted: project.overagePriceCents !== null,
     selectedWithoutCategories: row.selected_without_categories,
     selectedAsIs: row.selected_as_is,
-    netCents: row.net_cents,
+    hasPrice: row.has_price,
     quoteAccepted: row.quote_accepted,
     quoteOffered: row.quote_offered,
     standingTerms: row.standing_terms,

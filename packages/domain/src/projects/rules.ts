@@ -13,8 +13,8 @@ export interface GuardFacts {
   overageAccepted: boolean;
   selectedWithoutCategories: number;
   selectedAsIs: number;
-  /** Net price of the confirmed lines, minor units. */
-  netCents: number;
+  /** The lines to be confirmed cost something. */
+  hasPrice: boolean;
   quoteAccepted: boolean;
   standingTerms: boolean;
   roundAssets: number;
@@ -36,7 +36,7 @@ const guards: Record<GuardName, (facts: GuardFacts) => boolean> = {
     f.selectionLimit === null || f.selected <= f.selectionLimit || f.overageAccepted,
   EVERY_PHOTO_HAS_CATEGORIES: (f) => f.selectedWithoutCategories === 0,
   SOMETHING_TO_RETOUCH: (f) => f.selected > f.selectedAsIs,
-  QUOTE_SETTLED: (f) => f.netCents === 0 || f.quoteAccepted || f.standingTerms,
+  QUOTE_SETTLED: (f) => !f.hasPrice || f.quoteAccepted || f.standingTerms,
   EVERY_PHOTO_AS_IS: (f) => f.selected === f.selectedAsIs,
   EVERY_ASSET_PASSED_CHECK: (f) => f.roundAssets > 0 && f.roundAssetsPassed === f.roundAssets,
   EVERY_ASSET_DECIDED: (f) => f.roundAssetsApproved + f.roundAssetsRejected === f.roundAssets,

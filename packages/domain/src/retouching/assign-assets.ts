@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { assignRoundAssets as contract } from '@etouch/contracts/routes/rounds';
 import type { Actor } from '@etouch/db/actor';
+import { asStudio } from '@etouch/db/as-studio';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { recordEvent } from '../activity/record-event.ts';
@@ -33,7 +34,7 @@ export async function assignAssets(deps: Deps, actor: Actor, projectId: string, 
         item.assignment?.organizationId !== input.organizationId,
     );
     if (busy.length > 0) throw new Refusal('CONFLICT', { reason: 'VERSION_HANDED_IN', values: { count: busy.length } });
-    const costs = await readCosts(tx, project.studioId, input.organizationId);
+    const costs = await asStudio(tx, projectId, () => readCosts(tx, project.studioId, input.organizationId));
     for (const item of items) {
       const data = {
         organizationId: input.organizationId,

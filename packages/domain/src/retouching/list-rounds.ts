@@ -21,5 +21,5 @@ export async function readRounds(tx: Tx, actor: Actor, where: { projectId: strin
     ...new Set(rows.flatMap((row) => row.roundAssets.map((item) => item.assetId))),
   ]);
   const labels = await categoryLabels(tx);
-  return rows.map((row) => presentRound(row, openComments, labels));
+  return rows.map((row) => presentRound(actor, row, openComments, labels));
 }

@@ -1,4 +1,6 @@
+import type { Actor } from '@etouch/db/actor';
 import { presentPicture } from '../assets/present-picture.ts';
+import { maySeePrices } from '../projects/access.ts';
 import type { RoundRow, VersionRow } from './queries.ts';
 
 /** A version as the API shows it; of how it was made as much as was read: nothing for the client. */
@@ -35,6 +37,7 @@ export function presentVersion(row: VersionRow) {
 
 /** A round as the API shows it; what the actor may not see was not read. */
 export function presentRound(
+  actor: Actor,
   row: RoundRow,
   openComments: ReadonlyMap<string, number>,
   labels: ReadonlyMap<string, { id: string; name: string }>,
@@ -58,19 +61,19 @@ export function presentRound(
         const label = labels.get(categoryId);
         return label ? [{ id: label.id, name: label.name }] : [];
       }),
-      assignment: item.assignment ? presentAssignment(item.assignment) : null,
+      assignment: item.assignment ? presentAssignment(actor, item.assignment) : null,
       versions: item.versions.map(presentVersion),
       openComments: openComments.get(item.assetId) ?? 0,
     })),
   };
 }
 
-function presentAssignment(row: NonNullable<RoundRow['roundAssets'][number]['assignment']>) {
+function presentAssignment(actor: Actor, row: NonNullable<RoundRow['roundAssets'][number]['assignment']>) {
   return {
     id: row.id,
     organization: row.organization,
     assignee: row.assignee,
-    agreedCost: { amount: row.agreedCostCents, currency: row.currency },
+    agreedCost: maySeePrices(actor) ? { amount: row.agreedCostCents, currency: row.currency } : null,
     deadline: row.deadline?.toISOString() ?? null,
     handedInAt: row.handedInAt?.toISOString() ?? null,
   };

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { editSelectionItems as contract } from '@etouch/contracts/routes/selections';
 import type { Actor } from '@etouch/db/actor';
+import { asStudio } from '@etouch/db/as-studio';
+import { categoryLabels } from '@etouch/db/category-labels';
 import { notifyLive } from '@etouch/db/live';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
@@ -40,7 +42,7 @@ export async function editSelection(
       },
     });
     if (input.categoryIds) await replaceCategories(tx, projectId, ids, input.categoryIds);
-    await priceSelection(tx, project);
+    await asStudio(tx, projectId, () => priceSelection(tx, project));
     await notifyLive(tx, { projectId, kind: 'Selection' });
     const shown = await presentLastSelection(tx, actor, project);
     if (!shown) throw notFound();
@@ -49,9 +51,9 @@ export async function editSelection(
 }
 
 async function requireOwn(tx: Tx, studioId: string, input: z.output<typeof contract.body>): Promise<void> {
-  const categoryIds = [...new Set(input.categoryIds)];
-  const categories = await tx.retouchCategory.count({ where: { id: { in: categoryIds }, studioId, archivedAt: null } });
-  if (categories !== categoryIds.length) throw new Refusal('NOT_FOUND', { field: 'body.categoryIds' });
+  const labels = await categoryLabels(tx);
+  const isOffered = (id: string) => labels.get(id)?.archivedAt === null;
+  if (!(input.categoryIds ?? []).every(isOffered)) throw new Refusal('NOT_FOUND', { field: 'body.categoryIds' });
   if (!input.guidelineFileId) return;
   const guideline = await tx.guidelineFile.findFirst({
     where: { id: input.guidelineFileId, organizationId: studioId },

@@ -113,17 +113,24 @@ async function inConfirmation(count = 2) {
 }
 
 async function inRetouch() {
-  const { producer, admin } = people();
+  const { producer } = people();
   const project = await inConfirmation();
   const selection = await readSelection(deps, producer, project.id);
   await editSelection(deps, producer, project.id, {
     itemIds: selection!.items.map((item) => item.id),
     categoryIds: [open.shoot.category.id],
   });
-  const quote = await offerQuote(deps, producer, project.id);
-  await acceptQuote(deps, admin, quote.id, { shownTotalCents: quote.total.amount, shownText: 'I accept.' });
+  await agreeOn(project.id);
   await act(producer, project.id, 'CONFIRM');
   return project;
+}
+
+/** The producer, who is told no price, offers a quote; the client accepts the total it is shown. */
+async function agreeOn(projectId: string) {
+  const { producer, admin } = people();
+  const { id } = await offerQuote(deps, producer, projectId);
+  const { total } = await readPricing(deps, admin, projectId);
+  await acceptQuote(deps, admin, id, { shownTotalCents: total.amount, shownText: 'I accept.' });
 }
 
 async function assignBoth(projectId: string) {
@@ -275,8 +282,9 @@ describe('a transition', () => {
     await editSelection(deps, producer, project.id, { itemIds, categoryIds: [open.shoot.category.id] });
     expect((await refused(act(producer, project.id, 'CONFIRM'))).reason).toBe('QUOTE_SETTLED');
     const quote = await offerQuote(deps, producer, project.id);
+    expect(quote).toMatchObject({ net: null, vat: null, total: null, lines: [] });
     // Two photos at this client's own price of 7.00 €, and 20 % VAT.
-    expect(quote.total.amount).toBe(1680);
+    expect((await readPricing(deps, admin, project.id)).quote?.total.amount).toBe(1680);
     const heldBy = async () => (await readProject(deps, producer, project.id)).heldBy;
     expect(await heldBy()).toBe('CLIENT');
     await acceptQuote(deps, admin, quote.id, { shownTotalCents: 1680, shownText: 'I accept.' });
@@ -313,8 +321,7 @@ describe('a transition', () => {
     await act(producer, project.id, 'REOPEN_SELECTION', { reason: 'the client changed their mind' });
     await act(producer, project.id, 'REOPEN_SELECTION', { reason: 'the client changed their mind' });
     await act(admin, project.id, 'SUBMIT_SELECTION', { assetIds: [first.assetId] });
-    const quote = await offerQuote(deps, producer, project.id);
-    await acceptQuote(deps, admin, quote.id, { shownTotalCents: quote.total.amount, shownText: 'I accept.' });
+    await agreeOn(project.id);
     await act(producer, project.id, 'CONFIRM');
     const [round, ...earlier] = (await listRounds(deps, producer, project.id)).items;
     expect(earlier).toEqual([]);

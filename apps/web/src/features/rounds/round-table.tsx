@@ -89,7 +89,7 @@ export function RoundTable({ project, round, selectedIds, onSelectionChange }: R
       label: t('rounds.cost'),
       isNumber: true,
       className: 'max-lg:hidden',
-      render: ({ assignment }) => (assignment ? formatMoney(assignment.agreedCost, language) : '–'),
+      render: ({ assignment }) => (assignment?.agreedCost ? formatMoney(assignment.agreedCost, language) : '–'),
     },
   ];
   return (
