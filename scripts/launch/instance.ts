@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { localAddress } from './address.ts';
+import type { BackupTime } from './backup-time.ts';
 import { prepareDatabase } from './database.ts';
 import type { Database } from '@etouch/db/database';
 import { fillDemonstration } from './demonstration.ts';
@@ -7,6 +8,7 @@ import type { SignIn } from './demonstration.ts';
 import { keepDatabase, postmasterPid } from './keep-database.ts';
 import { requirePort, tryPort } from './port.ts';
 import { removeRunning } from './running.ts';
+import { scheduleBackups } from './scheduled-backups.ts';
 import { serverEnvironment } from './server-environment.ts';
 import { startServer } from './server.ts';
 import { silently } from './step.ts';
@@ -32,6 +34,8 @@ export interface InstanceOptions {
   output?: 'inherit' | 'file';
   /** Start the server again when it ends unasked, and say so. Tests leave it out: there a crash must show. */
   restarted?: (line: string) => void;
+  /** When an embedded database is backed up every day; left out: never, which suits tests. */
+  backupTime?: BackupTime | undefined;
   step?: Step;
   /** Gives up a start that is under way; what was started is stopped. */
   signal?: AbortSignal;
@@ -83,6 +87,9 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     );
     running.push(server);
     if (restarted && database.embedded) running.push(keepDatabase(env, dataDir, restarted));
+    if (options.backupTime && database.embedded) {
+      running.push(scheduleBackups({ database, dataDir, time: options.backupTime, say: restarted ?? (() => {}) }));
+    }
     const fill = demonstration && options.fill !== false;
     const signIns = fill ? await fillDemonstration(dataDir, serverEnv, step, signal) : [];
     return { url, signIns, database, stop, kill: (part = 'all') => kill(part, server, dataDir) };

@@ -22,6 +22,7 @@ describe('the settings', () => {
     ['DATABASE_URL', { DATABASE_URL: 'mysql://root@localhost/x' }],
     ['DATABASE_DIRECT_URL', { DATABASE_URL: 'postgres://a@b/c', DATABASE_DIRECT_URL: 'b/c' }],
     ['DATABASE_URL', { DATABASE_DIRECT_URL: 'postgres://a@b/c' }],
+    ['ETOUCH_BACKUP_TIME', { ETOUCH_BACKUP_TIME: 'at night' }],
   ])('a wrong %s is refused in one line that names it: %o', (name, env) => {
     expect(() => readSettings(env)).toThrow(new RegExp(`^(?=.*${name})[^\n]*$`));
   });

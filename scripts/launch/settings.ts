@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 import { inRoot, root } from '../bootstrap/paths.mjs';
+import { readBackupTime } from './backup-time.ts';
+import type { BackupTime } from './backup-time.ts';
 
 /** What the one who starts etouch decides through environment variables; docs/operations.md lists them all. */
 export interface Settings {
@@ -13,6 +15,8 @@ export interface Settings {
   publicUrl: string | undefined;
   /** Whether known passwords, the mailbox page and rendered photographs may exist here. */
   demonstration: boolean;
+  /** When the embedded database is backed up; undefined: never. */
+  backupTime: BackupTime | undefined;
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -37,6 +41,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: readPort(env.ETOUCH_PORT),
     publicUrl,
     demonstration: !env.DATABASE_URL && loopback && !publicUrl,
+    backupTime: readBackupTime(env.ETOUCH_BACKUP_TIME),
   };
 }
 

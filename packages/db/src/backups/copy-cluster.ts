@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DatabaseSetupError } from '../database-setup-error.ts';
-import { stopPostmaster } from '../embedded/postmaster.ts';
+import { runningPostmaster, stopPostmaster } from '../embedded/postmaster.ts';
 import { clusterPath, startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts';
 import { withClient } from '../with-client.ts';
 import { FILES } from './backup.ts';
@@ -32,7 +32,10 @@ export async function copyCluster(options: CreateBackupOptions, draft: string): 
   try {
     await stopPostmaster(cluster);
     log('Copying its files');
+    const stopped = await readControl(cluster);
     await copyDirectory(cluster, clusterPath(draft), signal);
+    if (!stopped.equals(await readControl(cluster)) || (await runningPostmaster(cluster)))
+      throw new DatabaseSetupError('somebody started PostgreSQL while its files were copied: try again');
   } catch (error) {
     // On a full disk the server would find no room to start in.
     await removeCopy(draft);
@@ -49,6 +52,11 @@ export async function copyCluster(options: CreateBackupOptions, draft: string): 
   signal?.throwIfAborted();
   log('Sealing it with checksums');
   return { kind: 'CLUSTER', createdAt, ...facts, sizeBytes: await sealDirectory(draft) };
+}
+
+/** What every start and every stop of a server writes. */
+function readControl(cluster: string): Promise<Buffer> {
+  return readFile(join(cluster, 'global/pg_control'));
 }
 
 async function readCopy(draft: string, expected: TableFacts[]) {

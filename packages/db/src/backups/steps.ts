@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DatabaseSetupError } from '../database-setup-error.ts';
 
 /** What a backup or a restore does, in this order. */
 export type BackupStep = 'LOCK' | 'READ_ONLY' | 'BACK_UP' | 'RESTORE' | 'RELEASE' | 'VERIFY';
@@ -20,8 +21,7 @@ export interface StepLine {
 type Details = Pick<StepLine, 'backup' | 'kept'>;
 
 /** A failure that knows its step: each has its own exit code. */
-export class BackupStepFailed extends Error {
-  override readonly name = 'BackupStepFailed';
+export class BackupStepFailed extends DatabaseSetupError {
   readonly step: BackupStep;
 
   constructor(step: BackupStep, cause: unknown) {
