@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { problemOf, problemResponse, refusalOf } from './problem.ts';
 
 /** As Prisma hands on what PostgreSQL said. */
-const fromPostgres = (state: string) =>
+const fromPostgres = (state: string, words = '') =>
   Object.assign(new Error('secret text'), {
     code: 'P2010',
-    meta: { driverAdapterError: { cause: { originalCode: state, originalMessage: 'secret text' } } },
+    meta: { driverAdapterError: { cause: { originalCode: state, originalMessage: `secret text${words}` } } },
   });
 
 describe('errors become refusals', () => {
@@ -16,6 +16,9 @@ describe('errors become refusals', () => {
     [Object.assign(new Error('x'), { code: 'P2002' }), 'CONFLICT', undefined],
     [Object.assign(new Error('x'), { code: 'P2025' }), 'NOT_FOUND', undefined],
     [fromPostgres('23505'), 'CONFLICT', undefined],
+    [fromPostgres('23503', ': insert or update on table "Comment" violates …'), 'INVALID_INPUT', 'FOREIGN_ROW'],
+    [fromPostgres('23503', ': update or delete on table "Asset" violates …'), 'CONFLICT', undefined],
+    [fromPostgres('23001', ': update or delete on table "Asset" violates …'), 'CONFLICT', undefined],
     [fromPostgres('42501'), 'FORBIDDEN', undefined],
     [fromPostgres('40001'), 'CONFLICT', undefined],
     [fromPostgres('53100'), 'STORAGE_FULL', undefined],

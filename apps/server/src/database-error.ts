@@ -17,6 +17,7 @@ const byPrismaCode: Record<string, ErrorCode> = {
 const bySqlState: Record<string, ErrorCode> = {
   '23505': 'CONFLICT',
   '23503': 'CONFLICT',
+  '23001': 'CONFLICT',
   '40001': 'CONFLICT',
   '40P01': 'CONFLICT',
   // A row the policies do not let the actor write.
@@ -60,6 +61,7 @@ export function refusalOfDatabaseError(error: unknown): Refusal | undefined {
     const [code, reason] = byActorRefusal[error.reason];
     return new Refusal(code, { reason });
   }
+  if (namesMissingRow(error)) return new Refusal('INVALID_INPUT', { reason: 'FOREIGN_ROW' });
   for (const code of codesOf(error)) {
     const own = byOwnState[code];
     if (own) return new Refusal(own[0], { reason: own[1] });
@@ -67,6 +69,22 @@ export function refusalOfDatabaseError(error: unknown): Refusal | undefined {
     if (known) return new Refusal(known);
   }
   return isConnectionLost(error) ? new Refusal('UNAVAILABLE') : undefined;
+}
+
+/**
+ * A row was written that names another which does not exist, or not in the same project or studio: to the writer that is
+ * the same. PostgreSQL before 18 has one code for both ends of a key and tells them apart by its words alone; a server
+ * that speaks another language than English gives CONFLICT for both.
+ */
+function namesMissingRow(error: unknown): boolean {
+  return codesOf(error).includes('23503') && /insert or update on table/.test(wordsOf(error));
+}
+
+function wordsOf(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 5) return '';
+  const fields = error as Record<string, unknown>;
+  const inner = [fields.cause, fields.driverAdapterError, fields.meta].map((cause) => wordsOf(cause, depth + 1));
+  return [fields.originalMessage, fields.message, ...inner].join('\n');
 }
 
 /** The codes an error and its causes carry, the innermost (PostgreSQL's) first. */

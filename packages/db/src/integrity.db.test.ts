@@ -141,7 +141,7 @@ describe('members', () => {
 
 describe('tenants', () => {
   test('rows of two projects are never tied together', async () => {
-    const { studio, other, front, round, project, frontWork, selection } = open.shoot;
+    const { studio, other, front, spare, round, project, frontWork, selection } = open.shoot;
     const elsewhere = await open.owner.project.create({
       data: { studioId: studio.id, clientId: other.id, title: 'Elsewhere', code: 'ELSEWHERE' },
     });
@@ -150,8 +150,8 @@ describe('tenants', () => {
       studio: { people },
     } = open.shoot;
     const tries: ((owner: PrismaClient) => Promise<unknown>)[] = [
-      (owner) => owner.roundAsset.create({ data: { projectId, roundId: round.id, assetId: front.id } }),
-      (owner) => owner.selectionItem.create({ data: { projectId, selectionId: selection.id, assetId: front.id } }),
+      (owner) => owner.roundAsset.create({ data: { projectId, roundId: round.id, assetId: spare.id } }),
+      (owner) => owner.selectionItem.create({ data: { projectId, selectionId: selection.id, assetId: spare.id } }),
       (owner) => owner.comment.create({ data: { projectId, assetId: front.id, lane: 'STUDIO', body: 'x' } }),
       (owner) =>
         owner.comment.create({ data: { projectId, versionId: frontWork.version.id, lane: 'STUDIO', body: 'x' } }),
@@ -160,7 +160,7 @@ describe('tenants', () => {
           data: { projectId, assetId: front.id, userId: people.admin.id, organizationId: studio.id },
         }),
     ];
-    for (const attempt of tries) expect(await refusal(attempt)).toBe('TENANTS_MEET');
+    for (const attempt of tries) expect(await refusal(attempt)).toBe('NO_SUCH_ROW');
     expect(
       await refusal((owner) =>
         owner.photoMark.create({
@@ -184,18 +184,106 @@ describe('tenants', () => {
     const roundAsset = await open.owner.roundAsset.create({
       data: { projectId: project.id, roundId: round.id, assetId: spare.id },
     });
-    const tie = { roundAssetId: roundAsset.id, projectId: project.id, categoryId: foreign.id };
-    expect(await refusal((owner) => owner.roundAssetCategory.create({ data: tie }))).toBe('TENANTS_MEET');
+    const tie = { roundAssetId: roundAsset.id, projectId: project.id, studioId: studio.id, categoryId: foreign.id };
+    expect(await refusal((owner) => owner.roundAssetCategory.create({ data: tie }))).toBe('NO_SUCH_ROW');
     const assign = (organizationId: string, assigneeId?: string) =>
       refusal((owner) =>
         owner.assignment.create({
-          data: { roundAssetId: roundAsset.id, projectId: project.id, assetId: spare.id, organizationId, assigneeId },
+          data: {
+            roundAssetId: roundAsset.id,
+            projectId: project.id,
+            studioId: studio.id,
+            assetId: spare.id,
+            organizationId,
+            assigneeId,
+          },
         }),
       );
     expect(await assign(rival.id)).toBe('TENANTS_MEET');
     expect(await assign(client.id)).toBe('TENANTS_MEET');
     expect(await assign(one.id, client.people.viewer.id)).toBe('TENANTS_MEET');
     expect(await assign(studio.id, studio.people.producer.id)).toBe('accepted');
+  });
+
+  test('an invoice names its studio’s own client, and the project of that client', async () => {
+    const { studio, rival, client, other, one, project, platform } = open.shoot;
+    const elsewhere = await open.owner.project.create({
+      data: { studioId: studio.id, clientId: other.id, title: 'x', code: v7() },
+    });
+    const draft = (issuer: { id: string }, recipient: { id: string }, more: object = {}) =>
+      refusal((owner) =>
+        owner.invoice.create({
+          data: { issuerOrganizationId: issuer.id, recipientOrganizationId: recipient.id, ...more },
+        }),
+      );
+    expect(await draft(rival, client)).toBe('NO_SUCH_ROW');
+    expect(await draft(studio, client, { projectId: project.id })).toBe('accepted');
+    expect(await draft(studio, client, { projectId: elsewhere.id })).toBe('NO_SUCH_ROW');
+    expect(await draft(one, studio, { kind: 'SELF_BILLED', projectId: elsewhere.id })).toBe('accepted');
+    expect(await draft(one, rival, { kind: 'SELF_BILLED' })).toBe('NO_SUCH_ROW');
+    expect(await draft(studio, one, { kind: 'SELF_BILLED' })).toBe('INVALID_VALUE');
+    // A subscription names no partner, so nobody else may call an invoice one.
+    expect(await draft(rival, client, { kind: 'SUBSCRIPTION' })).toBe('TENANTS_MEET');
+    expect(await draft(platform, studio, { kind: 'SUBSCRIPTION' })).toBe('accepted');
+    const forged = { studioId: studio.id, partnerId: client.id, clientId: client.id };
+    expect(await draft(rival, client, forged)).toBe('NO_SUCH_ROW');
+  });
+
+  test('a line bills work of its invoice’s client and project; a payment is its issuer’s', async () => {
+    const { studio, client, other } = open.shoot;
+    const work = async (clientId: string) => {
+      const { id: projectId } = await open.owner.project.create({
+        data: { studioId: studio.id, clientId, title: 'x', code: v7() },
+      });
+      const price = { unitPriceCents: 1, currency: 'EUR', vatBasisPoints: 0, priceSource: 'PROJECT' };
+      const item = await open.owner.projectPricingItem.create({
+        data: { projectId, studioId: studio.id, description: 'x', ...price },
+      });
+      return { projectId, projectPricingItemId: item.id };
+    };
+    const [own, ownToo, others] = [await work(client.id), await work(client.id), await work(other.id)];
+    const bill = (projectPricingItemId: string, projectId: string | null) =>
+      refusal((owner) =>
+        owner.invoice.create({
+          data: {
+            issuerOrganizationId: studio.id,
+            recipientOrganizationId: client.id,
+            projectId,
+            netCents: 1,
+            totalCents: 1,
+            items: {
+              create: {
+                projectPricingItemId,
+                position: 1,
+                description: 'x',
+                unitPriceCents: 1,
+                netCents: 1,
+                vatBasisPoints: 0,
+              },
+            },
+          },
+        }),
+      );
+    expect(await bill(own.projectPricingItemId, own.projectId)).toBe('accepted');
+    expect(await bill(own.projectPricingItemId, null)).toBe('accepted');
+    expect(await bill(others.projectPricingItemId, null)).toBe('NO_SUCH_ROW');
+    expect(await bill(ownToo.projectPricingItemId, own.projectId)).toBe('TENANTS_MEET');
+    expect(await bill(v7(), null)).toBe('NO_SUCH_ROW');
+    const { id: invoiceId } = await open.owner.invoice.findFirstOrThrow({ where: { issuerOrganizationId: studio.id } });
+    const pay = (organizationId: string) =>
+      refusal((owner) => owner.payment.create({ data: { organizationId, invoiceId, amountCents: 1 } }));
+    expect(await pay(client.id)).toBe('NO_SUCH_ROW');
+    expect(await pay(studio.id)).toBe('accepted');
+  });
+
+  test('an organization is told of projects it takes part in', async () => {
+    const { studio, client, other, one, two, rival, project } = open.shoot;
+    const tell = ({ id: organizationId }: { id: string }) =>
+      refusal((owner) =>
+        owner.notification.create({ data: { organizationId, projectId: project.id, type: 't', dedupeKey: v7() } }),
+      );
+    for (const side of [studio, client, one, two]) expect(await tell(side)).toBe('accepted');
+    for (const stranger of [other, rival]) expect(await tell(stranger)).toBe('TENANTS_MEET');
   });
 });
 

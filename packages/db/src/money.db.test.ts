@@ -356,6 +356,7 @@ describe('what was priced', () => {
     open.owner.projectPricingItem.create({
       data: {
         projectId: open.shoot.project.id,
+        studioId: open.shoot.studio.id,
         description: 'Basic',
         unitPriceCents: 1000,
         currency: 'EUR',

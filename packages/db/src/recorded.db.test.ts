@@ -77,7 +77,7 @@ describe('a project', () => {
       await record(tx, ...first, 4);
     });
     expect(await pair).toBe('UNRECORDED');
-    expect(await together((tx) => record(tx, 'DONE', 'APPROVE', 'DONE', 3))).toBe('STILL_REFERENCED');
+    expect(await together((tx) => record(tx, 'DONE', 'APPROVE', 'DONE', 3))).toBe('NO_SUCH_ROW');
   });
 
   test('may move twice in one transaction, each move with its event', async () => {

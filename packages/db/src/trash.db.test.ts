@@ -63,7 +63,8 @@ describe('a photo in use', () => {
     expect(await trash(base)).toBe('IN_USE');
     const priced = await aPhoto('priced');
     const line = { description: 'x', unitPriceCents: 1, currency: 'EUR', vatBasisPoints: 0, priceSource: 'PROJECT' };
-    await open.owner.projectPricingItem.create({ data: { projectId: project.id, assetId: priced, ...line } });
+    const { id: projectId, studioId } = project;
+    await open.owner.projectPricingItem.create({ data: { projectId, studioId, assetId: priced, ...line } });
     expect(await trash(priced)).toBe('IN_USE');
   });
 });

@@ -124,8 +124,8 @@ export async function openRound(shoot: Shoot, photos: readonly { assetId: string
       `WITH photo AS (
          INSERT INTO "RoundAsset" (id, "roundId", "projectId", "assetId", "updatedAt")
          VALUES (gen_random_uuid(), $1, $2, $3, now()) RETURNING id)
-       INSERT INTO "Assignment" (id, "roundAssetId", "projectId", "assetId", "organizationId")
-       SELECT gen_random_uuid(), id, $2, $3, $4 FROM photo`,
+       INSERT INTO "Assignment" (id, "roundAssetId", "projectId", "studioId", "assetId", "organizationId")
+       SELECT gen_random_uuid(), photo.id, p.id, p."studioId", $3, $4 FROM photo, "Project" p WHERE p.id = $2`,
       [round!.id, projectId, assetId, agency.organizationId],
     );
   }

@@ -119,7 +119,9 @@ export async function populateShoot(owner: PrismaClient) {
   });
   const selection = await owner.selection.create({ data: { projectId, number: 1, actorKind: 'USER' } });
   const item = await owner.selectionItem.create({ data: { selectionId: selection.id, projectId, assetId: front.id } });
-  await owner.selectionItemCategory.create({ data: { selectionItemId: item.id, categoryId: category.id, projectId } });
+  await owner.selectionItemCategory.create({
+    data: { selectionItemId: item.id, categoryId: category.id, projectId, studioId: studio.id },
+  });
 
   const round = await owner.retouchRound.create({ data: { projectId, number: 1 } });
   await owner.roundGuideline.create({ data: { roundId: round.id, guidelineFileId: guideline.id, projectId } });
@@ -128,10 +130,12 @@ export async function populateShoot(owner: PrismaClient) {
       data: { roundId: round.id, projectId, assetId, state: 'QC_PASSED' },
     });
     await owner.roundAssetCategory.create({
-      data: { roundAssetId: roundAsset.id, categoryId: category.id, projectId },
+      data: { roundAssetId: roundAsset.id, categoryId: category.id, projectId, studioId: studio.id },
     });
     const to = { roundAssetId: roundAsset.id, projectId, assetId, organizationId: retoucher.id };
-    const assignment = await owner.assignment.create({ data: { ...to, assigneeId, agreedCostCents: 300 } });
+    const assignment = await owner.assignment.create({
+      data: { ...to, studioId: studio.id, assigneeId, agreedCostCents: 300 },
+    });
     const version = await owner.retouchVersion.create({
       data: {
         ...to,
@@ -185,6 +189,7 @@ export async function populateShoot(owner: PrismaClient) {
   await owner.projectPricingItem.create({
     data: {
       projectId,
+      studioId: studio.id,
       description: 'Basic',
       ...unit,
       vatBasisPoints: 2000,

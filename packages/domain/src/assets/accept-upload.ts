@@ -70,7 +70,11 @@ async function lockContent(tx: Tx, projectId: string, sha256: string): Promise<v
 }
 
 /** Ends an upload and gives its lease back. */
-export async function closeUpload(tx: Tx, uploadId: string, data: Prisma.UploadSessionUpdateInput): Promise<void> {
+export async function closeUpload(
+  tx: Tx,
+  uploadId: string,
+  data: Prisma.UploadSessionUncheckedUpdateInput,
+): Promise<void> {
   await tx.uploadSession.update({
     where: { id: uploadId },
     data: { ...data, completedAt: new Date(), leaseHolder: null, leaseUntil: null },
@@ -88,7 +92,7 @@ export async function closeWithoutAsset(
   await closeUpload(tx, upload.id, {
     state,
     error,
-    asset: twinId ? { connect: { id: twinId } } : { disconnect: true },
+    assetId: twinId ?? null,
   });
   if (!upload.assetId) return;
   await tx.asset.deleteMany({ where: { id: upload.assetId, status: 'UPLOADING' } });

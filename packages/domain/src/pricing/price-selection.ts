@@ -29,6 +29,7 @@ export async function priceSelection(tx: Tx, project: PricedProject): Promise<vo
   });
   const common = {
     projectId: project.id,
+    studioId: project.studioId,
     currency: project.currency,
     vatBasisPoints,
     billingState: 'QUOTED',

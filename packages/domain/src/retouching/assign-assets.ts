@@ -45,7 +45,7 @@ export async function assignAssets(deps: Deps, actor: Actor, projectId: string, 
       const changes = item.assignment?.organizationId === input.organizationId ? data : { ...data, assigneeId: null };
       await tx.assignment.upsert({
         where: { roundAssetId: item.id },
-        create: { ...data, roundAssetId: item.id, projectId, assetId: item.assetId },
+        create: { ...data, roundAssetId: item.id, projectId, studioId: project.studioId, assetId: item.assetId },
         update: changes,
       });
     }

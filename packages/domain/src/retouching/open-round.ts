@@ -10,6 +10,7 @@ export interface RoundWork {
 
 export interface RoundOpening {
   projectId: string;
+  studioId: string;
   work: readonly RoundWork[];
   guidelineFileIds: readonly string[];
   deadline: Date | null;
@@ -18,7 +19,7 @@ export interface RoundOpening {
 
 /** Opens the next round of a project with its photos and pins the guidelines in force. Runs with the studio's rights. */
 export async function openRound(tx: Tx, opening: RoundOpening): Promise<{ id: string; number: number }> {
-  const { projectId } = opening;
+  const { projectId, studioId } = opening;
   const last = await tx.retouchRound.aggregate({ where: { projectId }, _max: { number: true } });
   const round = await tx.retouchRound.create({
     data: {
@@ -32,17 +33,17 @@ export async function openRound(tx: Tx, opening: RoundOpening): Promise<{ id: st
   await tx.roundGuideline.createMany({
     data: opening.guidelineFileIds.map((guidelineFileId) => ({ roundId: round.id, guidelineFileId, projectId })),
   });
-  await addToRound(tx, { id: round.id, projectId }, opening.work);
+  await addToRound(tx, { id: round.id, projectId, studioId }, opening.work);
   return round;
 }
 
 /** Adds photos to a round; those already in it stay as they are. Runs with the studio's rights. */
 export async function addToRound(
   tx: Tx,
-  round: { id: string; projectId: string },
+  round: { id: string; projectId: string; studioId: string },
   work: readonly RoundWork[],
 ): Promise<void> {
-  const { projectId } = round;
+  const { projectId, studioId } = round;
   await tx.roundAsset.createMany({
     data: work.map(({ assetId, instruction }) => ({ roundId: round.id, projectId, assetId, instruction })),
     skipDuplicates: true,
@@ -51,13 +52,13 @@ export async function addToRound(
   const idOf = new Map(rows.map((row) => [row.assetId, row.id]));
   await tx.roundAssetCategory.createMany({
     data: work.flatMap(({ assetId, categoryIds }) =>
-      categoryIds.map((categoryId) => ({ roundAssetId: idOf.get(assetId)!, categoryId, projectId })),
+      categoryIds.map((categoryId) => ({ roundAssetId: idOf.get(assetId)!, categoryId, projectId, studioId })),
     ),
     skipDuplicates: true,
   });
   await tx.assignment.createMany({
     data: work.flatMap(({ assetId, assignment }) =>
-      assignment ? [{ roundAssetId: idOf.get(assetId)!, projectId, assetId, ...assignment }] : [],
+      assignment ? [{ roundAssetId: idOf.get(assetId)!, projectId, studioId, assetId, ...assignment }] : [],
     ),
     skipDuplicates: true,
   });

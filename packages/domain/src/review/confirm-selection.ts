@@ -35,11 +35,12 @@ export const confirm: TransitionEffect = {
     const running = await tx.retouchRound.findFirst({ where: { projectId: project.id, closedAt: null } });
     if (running) {
       await dropDeselected(context, running.id, new Set(work.map((item) => item.assetId)));
-      await addToRound(tx, { id: running.id, projectId: project.id }, work);
+      await addToRound(tx, { ...running, studioId: project.studioId }, work);
       return;
     }
     await openRound(tx, {
       projectId: project.id,
+      studioId: project.studioId,
       work,
       guidelineFileIds: await guidelinesInForce(
         context,

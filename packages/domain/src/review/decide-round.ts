@@ -32,6 +32,7 @@ export const requestChanges: TransitionEffect = {
     await closeRound(tx, project, now);
     await openRound(tx, {
       projectId: project.id,
+      studioId: project.studioId,
       work: rejected.map((item) => ({
         assetId: item.assetId,
         instruction: item.instruction,

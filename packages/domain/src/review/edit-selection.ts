@@ -41,7 +41,7 @@ export async function editSelection(
         ...(input.guidelineFileId === undefined ? {} : { guidelineFileId: input.guidelineFileId }),
       },
     });
-    if (input.categoryIds) await replaceCategories(tx, projectId, ids, input.categoryIds);
+    if (input.categoryIds) await replaceCategories(tx, project, ids, input.categoryIds);
     await asStudio(tx, projectId, () => priceSelection(tx, project));
     await notifyLive(tx, { projectId, kind: 'Selection' });
     const shown = await presentLastSelection(tx, actor, project);
@@ -62,11 +62,17 @@ async function requireOwn(tx: Tx, studioId: string, input: z.output<typeof contr
   if (!guideline) throw new Refusal('NOT_FOUND', { field: 'body.guidelineFileId' });
 }
 
-async function replaceCategories(tx: Tx, projectId: string, itemIds: string[], categoryIds: string[]): Promise<void> {
+async function replaceCategories(
+  tx: Tx,
+  project: { id: string; studioId: string },
+  itemIds: string[],
+  categoryIds: string[],
+): Promise<void> {
+  const { id: projectId, studioId } = project;
   await tx.selectionItemCategory.deleteMany({ where: { selectionItemId: { in: itemIds } } });
   await tx.selectionItemCategory.createMany({
     data: itemIds.flatMap((selectionItemId) =>
-      [...new Set(categoryIds)].map((categoryId) => ({ selectionItemId, categoryId, projectId })),
+      [...new Set(categoryIds)].map((categoryId) => ({ selectionItemId, categoryId, projectId, studioId })),
     ),
   });
 }

@@ -26,6 +26,7 @@ export const reopen: TransitionEffect = {
     });
     await openRound(tx, {
       projectId: project.id,
+      studioId: project.studioId,
       work: assetIds.map((assetId) => ({
         assetId,
         instruction: itemOf.get(assetId)?.instruction ?? null,

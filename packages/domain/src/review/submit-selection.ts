@@ -92,6 +92,7 @@ export const submitSelection: TransitionEffect = {
           selectionItemId: item.id,
           categoryId,
           projectId: project.id,
+          studioId: project.studioId,
         })),
       ),
     });

@@ -37,24 +37,25 @@ const VAT_BASIS_POINTS = 2000;
 /** In IN_RETOUCH: the quote is accepted and round 1 is open, every photo with the agency's hand. */
 export async function projectInRetouch(owner: PrismaClient, options?: ProjectOptions): Promise<RetouchedProject> {
   const selected = await projectInSelectionConfirmation(owner, options);
-  const projectId = selected.project.id;
+  const { id: projectId, studioId } = selected.project;
   const category = await owner.retouchCategory.create({
     data: { studioId: selected.studio.id, code: `BASIC-${v7()}`, name: 'Basic', unitPriceCents: UNIT_CENTS },
   });
   const categoryId = category.id;
   await owner.selectionItemCategory.createMany({
-    data: selected.items.map(({ id }) => ({ selectionItemId: id, categoryId, projectId })),
+    data: selected.items.map(({ id }) => ({ selectionItemId: id, categoryId, projectId, studioId })),
   });
   const quote = await acceptedQuote(owner, selected, categoryId);
   const round = await owner.retouchRound.create({ data: { projectId, number: 1 } });
   const work: Work[] = [];
   for (const photo of selected.photos) {
     const roundAsset = await owner.roundAsset.create({ data: { roundId: round.id, projectId, assetId: photo.id } });
-    await owner.roundAssetCategory.create({ data: { roundAssetId: roundAsset.id, categoryId, projectId } });
+    await owner.roundAssetCategory.create({ data: { roundAssetId: roundAsset.id, categoryId, projectId, studioId } });
     const assignment = await owner.assignment.create({
       data: {
         roundAssetId: roundAsset.id,
         projectId,
+        studioId,
         assetId: photo.id,
         organizationId: selected.agency.id,
         assigneeId: selected.agency.people.hand.id,
@@ -69,11 +70,12 @@ export async function projectInRetouch(owner: PrismaClient, options?: ProjectOpt
 
 /** Every photo priced, quoted in one line each, and accepted by the client's administrator. */
 async function acceptedQuote(owner: PrismaClient, selected: SelectedProject, categoryId: string): Promise<Quote> {
-  const projectId = selected.project.id;
+  const { id: projectId, studioId } = selected.project;
   const price = { unitPriceCents: UNIT_CENTS, vatBasisPoints: VAT_BASIS_POINTS };
   await owner.projectPricingItem.createMany({
     data: selected.photos.map(({ id, originalName }) => ({
       projectId,
+      studioId,
       assetId: id,
       categoryId,
       description: originalName,

@@ -10,8 +10,9 @@ export const RETOUCHING: readonly string[] = [
    SELECT pg_temp.load_id(31, a), pg_temp.load_id(30, n), id, pg_temp.load_id(20, a),
      CASE WHEN stage > 6 THEN 'APPROVED' WHEN stage = 6 THEN 'QC_PASSED' WHEN k % 12 = 0 THEN 'SUBMITTED' ELSE 'TODO' END, now()
    FROM (${ROUND_ASSETS}) r`,
-  `INSERT INTO "Assignment" (id, "roundAssetId", "projectId", "assetId", "organizationId", "assigneeId", "agreedCostCents", deadline, "accessEndsAt")
-   SELECT pg_temp.load_id(32, a), pg_temp.load_id(31, a), id, pg_temp.load_id(20, a), pg_temp.load_id(3, agency),
+  `INSERT INTO "Assignment" (id, "roundAssetId", "projectId", "studioId", "assetId", "organizationId", "retoucherId", "assigneeId", "agreedCostCents",
+     deadline, "accessEndsAt")
+   SELECT pg_temp.load_id(32, a), pg_temp.load_id(31, a), id, pg_temp.load_id(1, s), pg_temp.load_id(20, a), pg_temp.load_id(3, agency), pg_temp.load_id(3, agency),
      pg_temp.load_id(4, 30000000 + agency * 2 + 1), 300, now() + (k % 10) * interval '1 day',
      CASE WHEN stage > 6 THEN now() - interval '1 day' END
    FROM (${ROUND_ASSETS}) r`,

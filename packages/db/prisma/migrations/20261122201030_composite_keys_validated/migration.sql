@@ -1,0 +1,80 @@
+-- The rows that stood before the keys are looked at on their own, under a lock that lets everybody go on reading and writing.
+
+ALTER TABLE "Project"
+  VALIDATE CONSTRAINT "Project_studioId_clientId_fkey";
+ALTER TABLE "Asset"
+  VALIDATE CONSTRAINT "Asset_projectId_baseAssetId_fkey";
+ALTER TABLE "UploadSession"
+  VALIDATE CONSTRAINT "UploadSession_projectId_assetId_fkey",
+  VALIDATE CONSTRAINT "UploadSession_projectId_roundAssetId_fkey",
+  VALIDATE CONSTRAINT "UploadSession_versionId_projectId_fkey";
+ALTER TABLE "PhotoMark"
+  VALIDATE CONSTRAINT "PhotoMark_projectId_assetId_fkey";
+ALTER TABLE "SelectionItem"
+  VALIDATE CONSTRAINT "SelectionItem_projectId_selectionId_fkey",
+  VALIDATE CONSTRAINT "SelectionItem_projectId_assetId_fkey";
+ALTER TABLE "SelectionItemCategory"
+  VALIDATE CONSTRAINT "SelectionItemCategory_projectId_selectionItemId_fkey",
+  VALIDATE CONSTRAINT "SelectionItemCategory_studioId_categoryId_fkey",
+  VALIDATE CONSTRAINT "SelectionItemCategory_studioId_projectId_fkey";
+ALTER TABLE "RoundGuideline"
+  VALIDATE CONSTRAINT "RoundGuideline_projectId_roundId_fkey";
+ALTER TABLE "RoundAsset"
+  VALIDATE CONSTRAINT "RoundAsset_projectId_roundId_fkey",
+  VALIDATE CONSTRAINT "RoundAsset_projectId_assetId_fkey";
+ALTER TABLE "RoundAssetCategory"
+  VALIDATE CONSTRAINT "RoundAssetCategory_projectId_roundAssetId_fkey",
+  VALIDATE CONSTRAINT "RoundAssetCategory_studioId_categoryId_fkey",
+  VALIDATE CONSTRAINT "RoundAssetCategory_studioId_projectId_fkey";
+ALTER TABLE "Assignment"
+  VALIDATE CONSTRAINT "Assignment_assetId_projectId_roundAssetId_fkey",
+  VALIDATE CONSTRAINT "Assignment_studioId_projectId_fkey",
+  VALIDATE CONSTRAINT "Assignment_studioId_retoucherId_fkey";
+ALTER TABLE "RetouchVersion"
+  VALIDATE CONSTRAINT "RetouchVersion_projectId_assetId_fkey",
+  VALIDATE CONSTRAINT "RetouchVersion_projectId_roundId_fkey",
+  VALIDATE CONSTRAINT "RetouchVersion_roundId_assetId_roundAssetId_fkey";
+ALTER TABLE "Comment"
+  VALIDATE CONSTRAINT "Comment_projectId_assetId_fkey",
+  VALIDATE CONSTRAINT "Comment_projectId_versionId_fkey",
+  VALIDATE CONSTRAINT "Comment_projectId_parentId_fkey",
+  VALIDATE CONSTRAINT "Comment_projectId_forwardedFromId_fkey",
+  VALIDATE CONSTRAINT "Comment_projectId_carriedFromId_fkey";
+ALTER TABLE "Deliverable"
+  VALIDATE CONSTRAINT "Deliverable_projectId_deliveryId_fkey",
+  VALIDATE CONSTRAINT "Deliverable_projectId_assetId_fkey",
+  VALIDATE CONSTRAINT "Deliverable_projectId_assetId_versionId_fkey";
+ALTER TABLE "ClientPricing"
+  VALIDATE CONSTRAINT "ClientPricing_studioId_categoryId_fkey",
+  VALIDATE CONSTRAINT "ClientPricing_studioId_clientId_fkey";
+ALTER TABLE "GuidelinePricingCategory"
+  VALIDATE CONSTRAINT "GuidelinePricingCategory_studioId_guidelineFileId_fkey",
+  VALIDATE CONSTRAINT "GuidelinePricingCategory_studioId_categoryId_fkey";
+ALTER TABLE "GuidelineOrganizationPrice"
+  VALIDATE CONSTRAINT "GuidelineOrganizationPrice_studioId_guidelineFileId_fkey",
+  VALIDATE CONSTRAINT "GuidelineOrganizationPrice_studioId_categoryId_fkey",
+  VALIDATE CONSTRAINT "GuidelineOrganizationPrice_studioId_organizationId_fkey";
+ALTER TABLE "RetoucherPricing"
+  VALIDATE CONSTRAINT "RetoucherPricing_studioId_categoryId_fkey",
+  VALIDATE CONSTRAINT "RetoucherPricing_studioId_retoucherId_fkey";
+ALTER TABLE "ProjectPricingItem"
+  VALIDATE CONSTRAINT "ProjectPricingItem_studioId_projectId_fkey",
+  VALIDATE CONSTRAINT "ProjectPricingItem_projectId_assetId_fkey",
+  VALIDATE CONSTRAINT "ProjectPricingItem_studioId_categoryId_fkey";
+ALTER TABLE "QuoteLine"
+  VALIDATE CONSTRAINT "QuoteLine_projectId_quoteId_fkey";
+ALTER TABLE "Invoice"
+  VALIDATE CONSTRAINT "Invoice_studioId_partnerId_fkey",
+  VALIDATE CONSTRAINT "Invoice_studioId_projectId_fkey",
+  VALIDATE CONSTRAINT "Invoice_studioId_clientId_projectId_fkey",
+  VALIDATE CONSTRAINT "Invoice_issuerOrganizationId_recipientOrganizationId_corre_fkey";
+ALTER TABLE "InvoiceItem"
+  VALIDATE CONSTRAINT "InvoiceItem_projectId_projectPricingItemId_fkey",
+  VALIDATE CONSTRAINT "InvoiceItem_studioId_clientId_invoiceId_fkey",
+  VALIDATE CONSTRAINT "InvoiceItem_studioId_clientId_projectId_fkey";
+ALTER TABLE "Payment"
+  VALIDATE CONSTRAINT "Payment_organizationId_invoiceId_fkey";
+ALTER TABLE "ImportJob"
+  VALIDATE CONSTRAINT "ImportJob_organizationId_installationId_fkey";
+ALTER TABLE "FtpSyncJob"
+  VALIDATE CONSTRAINT "FtpSyncJob_organizationId_installationId_fkey";
