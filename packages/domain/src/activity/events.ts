@@ -24,6 +24,8 @@ export const eventTypes = [
   'version.decided',
   'comment.created',
   'comment.resolved',
+  'invoice.finalized',
+  'invoice.voided',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
@@ -40,6 +42,8 @@ const nobodyIsTold: ReadonlySet<EventType> = new Set([
   'version.decided',
   'comment.created',
   'comment.resolved',
+  'invoice.finalized',
+  'invoice.voided',
 ]);
 
 /** Who reacts to an event; without a subscriber no job is made. */

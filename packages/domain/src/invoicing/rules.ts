@@ -1,0 +1,15 @@
+/** Kinds of invoices: CREDIT_NOTE takes back what another one asks for; its amounts are positive under its own kind. */
+export type InvoiceKind = 'SUBSCRIPTION' | 'SALE' | 'DEPOSIT' | 'CREDIT_NOTE' | 'SELF_BILLED';
+
+/** The series, and so the prefix, of an invoice's number: `F-2026-000001`, `A-2026-000001`. */
+export function seriesOf(kind: InvoiceKind): 'F' | 'A' {
+  return kind === 'CREDIT_NOTE' ? 'A' : 'F';
+}
+
+/** Days until an invoice is due where nothing was agreed with its recipient. */
+export const PAYMENT_DAYS = 30;
+
+/** What the finalization of an invoice makes of the priced items its lines name; a voiding does the reverse. */
+export function billingAfter(kind: InvoiceKind): { from: 'UNBILLED' | 'BILLED'; to: 'UNBILLED' | 'BILLED' } {
+  return kind === 'CREDIT_NOTE' ? { from: 'BILLED', to: 'UNBILLED' } : { from: 'UNBILLED', to: 'BILLED' };
+}
