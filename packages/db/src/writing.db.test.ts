@@ -148,6 +148,8 @@ describe('retouching', () => {
     expect(await attempt(one.people.admin.actor, release)).toBe('NOT_ALLOWED');
     expect(await attempt(one.people.admin.actor, raise)).toBe('NOT_ALLOWED');
     expect(await attempt(one.people.admin.actor, handOver)).toEqual({ count: 1 });
+    // Who does the work is the agency's administrator's to say.
+    expect(await attempt(one.people.hand.actor, handOver)).toBe('NOT_ALLOWED');
   });
 
   test('a client decides about released versions only, and only decides', async () => {
