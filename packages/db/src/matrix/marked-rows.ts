@@ -139,7 +139,7 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
 async function priceRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise<Record<string, Mark>> {
   const { studio, client, one, project, category, guideline, quote } = shoot;
   const categoryId = category.id;
-  const price = { guidelineFileId: guideline.id, categoryId, unitPriceCents: 800 };
+  const price = { studioId: studio.id, guidelineFileId: guideline.id, categoryId, unitPriceCents: 800 };
   const general = await owner.guidelinePricingCategory.create({ data: price });
   const special = await owner.guidelineOrganizationPrice.create({ data: { ...price, organizationId: client.id } });
   return {

@@ -39,6 +39,7 @@ async function makeDrafts(): Promise<string[]> {
     data: Array.from({ length: DRAFTS }, () => ({
       ...line,
       projectId: project.id,
+      studioId: studio.id,
       currency: 'EUR',
       priceSource: 'CATEGORY',
       billingState: 'UNBILLED',
