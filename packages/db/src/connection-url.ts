@@ -15,6 +15,17 @@ export function onDatabase(url: string, database: string): string {
   return changed.href;
 }
 
+/** The same connection with settings of its own from the start, by PostgreSQL's names. */
+export function withSettings(url: string, settings: Readonly<Record<string, string>>): string {
+  const changed = new URL(url);
+  const given = changed.searchParams.get('options');
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  changed.searchParams.set('options', [...(given ? [given] : []), ...options].join(' '));
+  // A form writes blanks as "+", an address does not.
+  changed.search = changed.search.replaceAll('+', '%20');
+  return changed.href;
+}
+
 /**
  * Reads a connection string from a setting.
  * @throws DatabaseSetupError naming the setting, never repeating its value (it holds a password)

@@ -1,6 +1,7 @@
 import { runPrisma } from './commands/prisma-cli.ts';
 import { DatabaseSetupError } from './database-setup-error.ts';
 import { pendingMigrations } from './migrations.ts';
+import { recordCatalogue } from './safe-migration/catalogue.ts';
 
 /**
  * Applies the migrations this database has yet to receive; when there is none, no program is started.
@@ -13,6 +14,7 @@ export async function migrateDeploy({ ownerUrl }: { ownerUrl: string }): Promise
   if (pending.length === 0) return [];
   const { code, output, errors } = await runPrisma({ args: ['migrate', 'deploy'], ownerUrl, quiet: true });
   if (code !== 0) throw new DatabaseSetupError(`the migration failed: ${summary(errors || output)}`);
+  await recordCatalogue(ownerUrl);
   return pending;
 }
 

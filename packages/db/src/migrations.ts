@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { DatabaseSetupError } from './database-setup-error.ts';
+import { MigrationRefused } from './safe-migration/steps.ts';
 import { withClient } from './with-client.ts';
 
 /** schema.prisma and `migrations`: the package's own, or another pair that a test names. */
@@ -30,20 +30,22 @@ export async function listMigrations(directory = MIGRATIONS_DIRECTORY): Promise<
 /**
  * Names of the migrations this database has yet to receive. It asks the database itself, which takes milliseconds where
  * Prisma's CLI takes seconds.
- * @throws DatabaseSetupError when a migration was edited after it was applied, or the database is ahead of the code
+ * @throws MigrationRefused when a migration was edited after it was applied, or the database is ahead of the code
  */
 export async function pendingMigrations(ownerUrl: string, directory = MIGRATIONS_DIRECTORY): Promise<string[]> {
   const [wanted, applied] = await Promise.all([listMigrations(directory), appliedMigrations(ownerUrl)]);
   const unknown = [...applied.keys()].filter((name) => !wanted.some((migration) => migration.name === name));
   if (unknown.length > 0) {
-    throw new DatabaseSetupError(
+    throw new MigrationRefused(
+      'UNKNOWN',
       `the database has migrations this version of etouch does not know (${unknown.join(', ')}): start the version that made them`,
     );
   }
   for (const { name, checksum } of wanted) {
     const kept = applied.get(name);
     if (kept !== undefined && kept !== checksum) {
-      throw new DatabaseSetupError(
+      throw new MigrationRefused(
+        'EDITED',
         `the migration ${name} was changed after it was applied: put its file back as it was`,
       );
     }

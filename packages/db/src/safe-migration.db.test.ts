@@ -1,95 +1,165 @@
-import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from './database.ts';
-import { clusterPath } from './embedded/start-embedded-postgres.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifySeal } from './backups/checksums.ts';
-import { firstDifference } from './backups/table-facts.ts';
+import { clusterPath } from './embedded/start-embedded-postgres.ts';
+import { EXITS } from './safe-migration/steps.ts';
+import type { Step } from './safe-migration/steps.ts';
+import { expectContents, expectRunning } from './testing/expect-running.ts';
+import { createMigrationSite } from './testing/migration-site.ts';
+import type { MigrationSite } from './testing/migration-site.ts';
 import { runScript } from './testing/run-command.ts';
 import { withClient } from './with-client.ts';
 
-/** An installation of its own with two small migrations, the second of which fails half-way. */
-let directory: string;
-let prisma: string;
-let env: NodeJS.ProcessEnv;
+// Each goes through copies and starts of whole servers.
+vi.setConfig({ testTimeout: 300_000 });
 
-const SCHEMA = `datasource db {
-  provider = "postgresql"
-}
-model Thing {
-  id Int @id
-}
-`;
-
+/** One installation for all of it: each test ends with an application that runs. */
+let site: MigrationSite;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'safe-'));
-  prisma = join(directory, 'prisma');
-  await mkdir(prisma);
-  await writeFile(join(prisma, 'schema.prisma'), SCHEMA);
-  await migration('20260101000000_first', 'CREATE TABLE "Thing" (id int PRIMARY KEY); INSERT INTO "Thing" VALUES (7);');
-  await writeFile(join(prisma, 'migrations/migration_lock.toml'), 'provider = "postgresql"\n');
-  env = { ETOUCH_DATA: join(directory, 'data'), ETOUCH_PRISMA_DIRECTORY: prisma };
+  site = await createMigrationSite();
 });
+afterAll(() => site.close());
 
-afterAll(async () => {
-  await (await open()).stop();
-  await rm(directory, { recursive: true });
-});
+const rows = async (sql: string) => {
+  const { ownerUrl } = await site.open();
+  return (await withClient(ownerUrl, (owner) => owner.query(sql))).rows as unknown[];
+};
+const hasColumn = async (name: string) =>
+  (await rows(`SELECT FROM information_schema.columns WHERE table_name = 'Project' AND column_name = '${name}'`))
+    .length === 1;
 
-async function migration(name: string, sql: string): Promise<void> {
-  await mkdir(join(prisma, 'migrations', name), { recursive: true });
-  await writeFile(join(prisma, 'migrations', name, 'migration.sql'), sql);
-}
-
-const open = () => openDatabase({ env: {}, dataDir: join(directory, 'data') });
-
-async function things(): Promise<unknown[]> {
-  const database = await open();
-  const { rows } = await withClient(database.ownerUrl, (client) => client.query('SELECT id FROM "Thing" ORDER BY id'));
-  await database.stop();
-  return rows;
-}
-
-test('a migration is applied after a checked backup, and the server it started is stopped again', async () => {
-  const result = await runScript('db:migrate:safe', [], env);
-  expect(result).toMatchObject({ code: 0, text: expect.stringContaining('Applied: 20260101000000_first') });
-  const [backup] = await readdir(join(directory, 'data/backups'));
-  const path = join(directory, 'data/backups', backup!);
+test('while etouch runs: an additive migration is applied after a checked backup, told in JSON lines', async () => {
+  const before = await site.contents();
+  await site.addMigration('99990101000001_add', 'ALTER TABLE "Project" ADD COLUMN one int;');
+  const { appUrl } = await site.open();
+  const application = new pg.Client({ connectionString: appUrl });
+  application.on('error', () => {});
+  await application.connect();
+  const ended = new Promise((settle) => application.once('end', settle));
+  const { code, text } = await runScript('db:migrate:safe', [], site.env);
+  expect(code).toBe(0);
+  await ended;
+  const lines = text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as { step: Step; outcome: string; ms?: number });
+  const done = lines.filter(({ outcome }) => outcome === 'DONE');
+  expect(done.map(({ step }) => step)).toEqual([
+    'INSPECT',
+    'LOCK',
+    'READ_ONLY',
+    'BACK_UP',
+    'VERIFY',
+    'REHEARSE',
+    'DEPLOY',
+    'CHECK',
+    'RELEASE',
+  ]);
+  for (const { ms } of done) expect(ms).toBeTypeOf('number');
+  expect(await hasColumn('one')).toBe(true);
+  await expectContents(site, before, ['Project']);
+  const [backup] = await readdir(join(site.dataDir, 'backups'));
+  const path = join(site.dataDir, 'backups', backup!);
   await verifySeal(path);
-  expect(await things()).toEqual([{ id: 7 }]);
   await appendFile(join(clusterPath(path), 'PG_VERSION'), ' ');
   await expect(verifySeal(path)).rejects.toThrow(/damaged: postgres\/PG_VERSION/);
+  await expectRunning(site);
 });
 
-test('a migration that fails after it has committed something leaves the database as it was', async () => {
-  await migration('20260101000001_second', 'BEGIN; DELETE FROM "Thing"; COMMIT; SELECT 1/0;');
-  const result = await runScript('db:migrate:safe', [], env);
-  expect(result).toMatchObject({ code: 1, text: expect.stringMatching(/division by zero.*is as it was before/s) });
-  expect(await things()).toEqual([{ id: 7 }]);
-});
-
-test('once it is right it applies', async () => {
-  await migration('20260101000001_second', 'INSERT INTO "Thing" VALUES (8);');
-  expect(await runScript('db:migrate:safe', [], env)).toMatchObject({ code: 0 });
-  expect(await things()).toEqual([{ id: 7 }, { id: 8 }]);
-});
-
-test('whoever works with the database is not cut off', async () => {
-  await migration('20260101000002_third', 'SELECT 1;');
-  const database = await open();
-  await withClient(database.appUrl, async () => {
-    const result = await runScript('db:migrate:safe', [], env);
-    expect(result).toMatchObject({ code: 1, text: expect.stringMatching(/etouch is running \(open connections: 1\)/) });
+test('a migration that fails half-way fails on the copy, and the database is not touched', async () => {
+  const before = await site.contents();
+  await site.addMigration('99990101000002_half', 'BEGIN; DELETE FROM "Comment"; COMMIT; SELECT 1/0;');
+  expect(await site.migrate()).toMatchObject({
+    code: EXITS.REHEARSE.code,
+    said: expect.stringContaining('division by zero'),
   });
-  await database.stop();
+  await expectContents(site, before);
+  await expectRunning(site);
+  await site.removeMigration('99990101000002_half');
 });
 
-test('a table with other rows, or a missing one, is a difference', () => {
-  const [name, checksum] = ['public.Thing', 'a'];
-  const expected = [{ name, rows: 2, checksum }];
-  expect(firstDifference(expected, [{ name, rows: 2, checksum }])).toBeUndefined();
-  expect(firstDifference(expected, [{ name, rows: 1, checksum }])).toMatch(/Thing has 1 rows instead of 2/);
-  expect(firstDifference(expected, [{ name, rows: 2, checksum: 'b' }])).toMatch(/Thing has other values/);
-  expect(firstDifference(expected, [])).toMatch(/Thing is missing/);
+test('one that fails half-way on the database alone is taken back, row by row', async () => {
+  const before = await site.contents();
+  // A copy has no autovacuum: so this one fails where it counts, after it has committed.
+  await site.addMigration(
+    '99990101000003_only_here',
+    `BEGIN; DELETE FROM "Comment"; COMMIT;
+     DO $$ BEGIN IF current_setting('autovacuum') = 'on' THEN RAISE EXCEPTION 'only here'; END IF; END $$;`,
+  );
+  const ended = await site.migrate();
+  expect(ended).toMatchObject({
+    code: EXITS.DEPLOY.code,
+    said: expect.stringMatching(/only here.*the data are as before.*kept in/s),
+  });
+  await expectContents(site, before);
+  await expectRunning(site);
+  expect(existsSync(/kept in (\S+)\)/.exec(ended.said!)![1]!)).toBe(true);
+  await site.removeMigration('99990101000003_only_here');
+});
+
+test('rows that go by a detour are noticed on the copy', async () => {
+  await site.addMigration(
+    '99990101000004_detour',
+    `DO $$ BEGIN EXECUTE 'DELETE ' || 'FROM "NotificationRecipient"'; END $$;`,
+  );
+  expect(await site.migrate()).toMatchObject({
+    code: EXITS.REHEARSE.code,
+    said: expect.stringMatching(/public\.Notification\w+ has 0 rows instead of .*-- changes "Table"/),
+  });
+  await site.removeMigration('99990101000004_detour');
+});
+
+test('a table that is left open is noticed on the copy', async () => {
+  await site.addMigration('99990101000004_open', 'CREATE TABLE "Open" (id int PRIMARY KEY);');
+  expect(await site.migrate()).toMatchObject({
+    code: EXITS.REHEARSE.code,
+    said: expect.stringMatching(/not forced: Open/),
+  });
+  await site.removeMigration('99990101000004_open');
+});
+
+test('one with DO and one that builds an index without holding anybody up', async () => {
+  const before = await site.contents();
+  await site.addMigration(
+    '99990101000005_do',
+    `DO $$ BEGIN ALTER TABLE "Project" ADD COLUMN two int; UPDATE "Project" SET two = 2; END $$;`,
+  );
+  await site.addMigration('99990101000006_index', 'CREATE INDEX CONCURRENTLY by_two ON "Project" (two);');
+  expect(await site.migrate()).toMatchObject({ code: 0, applied: ['99990101000005_do', '99990101000006_index'] });
+  expect(await rows('SELECT DISTINCT two FROM "Project"')).toEqual([{ two: 2 }]);
+  expect(await rows(`SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_two'::regclass`)).toEqual([
+    { indisvalid: true },
+  ]);
+  await expectContents(site, before, ['Project']);
+  await expectRunning(site);
+});
+
+test('an unresolved, an edited, and a drifted one are refused with what to do, and nothing pending is nothing done', async () => {
+  expect(await site.migrate()).toMatchObject({ code: 0, applied: [] });
+  await site.addMigration('99990101000007_next', 'SELECT 1;');
+  await rows(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, applied_steps_count) VALUES ('x', 'x', '99990101000000_broken', 0)`,
+  );
+  expect(await site.migrate()).toMatchObject({
+    code: EXITS.UNRESOLVED.code,
+    said: expect.stringMatching(/99990101000000_broken.*prisma:resolve/),
+  });
+  await rows(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
+  await rows('CREATE INDEX by_hand ON "Project" (two, id)');
+  expect(await site.migrate()).toMatchObject({
+    code: EXITS.DRIFT.code,
+    said: expect.stringMatching(/added: index public\.by_hand.*--accept-drift/),
+  });
+  await rows('DROP INDEX by_hand');
+  await site.addMigration('99990101000006_index', 'CREATE INDEX CONCURRENTLY other ON "Project" (two);');
+  expect(await site.migrate()).toMatchObject({
+    code: EXITS.EDITED.code,
+    said: expect.stringContaining('99990101000006_index'),
+  });
+  await site.addMigration('99990101000006_index', 'CREATE INDEX CONCURRENTLY by_two ON "Project" (two);');
+  await site.removeMigration('99990101000007_next');
+  await expectRunning(site);
 });

@@ -1,17 +1,26 @@
-import type { Database } from './database.ts';
-import { DatabaseSetupError } from './database-setup-error.ts';
-import { migrateDeploy } from './migrate-deploy.ts';
-import { pendingMigrations } from './migrations.ts';
 import { createBackup } from './backups/create-backup.ts';
-import { restoreBackup } from './backups/restore-backup.ts';
+import type { Backup } from './backups/backup.ts';
 import { verifyBackup } from './backups/verify-backup.ts';
-import { assertAlone } from './safe-migration/assert-alone.ts';
+import type { Database } from './database.ts';
+import { takeLocks } from './safe-migration/take-locks.ts';
+import { enterReadOnly } from './maintenance/read-only.ts';
+import { deployChecked } from './safe-migration/deploy-checked.ts';
+import { inspect } from './safe-migration/inspect.ts';
+import type { Plan } from './safe-migration/inspect.ts';
+import { putBack, release } from './safe-migration/finish.ts';
+import { rehearse } from './safe-migration/rehearse.ts';
+import { beginRun } from './safe-migration/run.ts';
+import type { Run, RunOptions } from './safe-migration/run.ts';
+import { StepFailed } from './safe-migration/steps.ts';
 
-export interface SafeMigrationOptions {
+export interface SafeMigrationOptions extends RunOptions {
   database: Database;
-  /** etouch's data directory: backups are kept in `backups` of it. */
-  dataDir: string;
-  log?: (line: string) => void;
+  /** The environment that `database` was opened with; the embedded server is stopped and started again on the way. */
+  env?: NodeJS.ProcessEnv | undefined;
+  /** Receives one line wherever something takes time. */
+  log?: ((line: string) => void) | undefined;
+  /** Take the schema as it is for what the migrations left. */
+  acceptDrift?: boolean | undefined;
 }
 
 export interface SafeMigration {
@@ -21,27 +30,74 @@ export interface SafeMigration {
 }
 
 /**
- * Migrates with a way back: back up, check the backup, deploy, and on failure put the backup in place again.
- * @throws DatabaseSetupError when nothing was changed, or what was changed has been put back
+ * Migrates with a way back, in steps (steps.ts) that are kept in a journal: a kill at any of them is brought to an end by
+ * `recoverMaintenance`. The application may run: it is read-only meanwhile.
+ * @throws StepFailed; the data are as before then, unless it says that it could not put them back
  */
-export async function migrateSafely({
-  database,
-  dataDir,
-  log = () => {},
-}: SafeMigrationOptions): Promise<SafeMigration> {
-  const pending = await pendingMigrations(database.ownerUrl);
-  if (pending.length === 0) return { applied: [], backup: undefined };
-  log(`To apply: ${pending.join(', ')}`);
-  if (database.embedded) await assertAlone(database.adminUrl);
-  const backup = await createBackup({ database, dataDir, reason: 'MIGRATION', log });
-  await verifyBackup({ database, dataDir, backup, log });
-  log(`Backup, checked: ${backup.path}`);
+export async function migrateSafely(options: SafeMigrationOptions): Promise<SafeMigration> {
+  const run = beginRun(options);
+  const plan = await run.step('INSPECT', async (details) => {
+    const { pending, set } = await inspect(options);
+    Object.assign(details, { pending: pending.map(({ name }) => name), set });
+    return { pending, set };
+  });
+  if (plan.pending.length === 0) return { applied: [], backup: undefined };
+  const locks = await run.step('LOCK', async (details) => {
+    Object.assign(details, { pending: plan.pending.map(({ name }) => name), set: plan.set });
+    return takeLocks(
+      options,
+      plan.pending.map(({ name }) => name),
+    );
+  });
   try {
-    return { applied: await migrateDeploy(database), backup: backup.path };
+    return await migrateLocked(options, run, plan);
+  } finally {
+    await locks.release();
+  }
+}
+
+async function migrateLocked(options: SafeMigrationOptions, run: Run, plan: Plan): Promise<SafeMigration> {
+  const applied = plan.pending.map(({ name }) => name);
+  const { backup, expectedMs } = await prepare(options, run, applied);
+  try {
+    await deployChecked(options, run, { backup, applied, expectedMs });
   } catch (error) {
-    log('The migration failed: putting the backup back');
-    const { kept } = await restoreBackup({ database, dataDir, backup, log });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseSetupError(`${reason}; the database is as it was before (what failed is kept in ${kept})`);
+    const failure = error as StepFailed;
+    const kept = await putBack(options, run, backup);
+    await release(options, run, 'RESTORED');
+    throw new StepFailed(
+      failure.step,
+      failure.exit,
+      `${failure.message}; the data are as before (what could not be migrated is kept in ${kept})`,
+      failure,
+    );
+  }
+  await release(options, run, 'MIGRATED');
+  return { applied, backup: backup.path };
+}
+
+/** Everything that comes before the database itself is touched. */
+async function prepare(
+  options: SafeMigrationOptions,
+  run: Run,
+  pending: string[],
+): Promise<{ backup: Backup; expectedMs: number }> {
+  const { database, dataDir, log, signal } = options;
+  try {
+    await run.step('READ_ONLY', () => enterReadOnly(database.adminUrl, log));
+    const backup = await run.step('BACK_UP', async (details) => {
+      const made = await createBackup({ database, dataDir, reason: 'MIGRATION', ...(log && { log }), signal });
+      details.backup = made.path;
+      return made;
+    });
+    await run.step('VERIFY', () => verifyBackup({ database, dataDir, backup, ...(log && { log }) }));
+    const expectedMs = await run.step('REHEARSE', async (details) => {
+      details.expectedMs = await rehearse(options, backup, pending);
+      return details.expectedMs;
+    });
+    return { backup, expectedMs };
+  } catch (failure) {
+    await release(options, run, 'UNCHANGED');
+    throw failure;
   }
 }

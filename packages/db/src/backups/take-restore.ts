@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import type { Backup } from './backup.ts';
 import { heldReadOnly } from './held-read-only.ts';
+import { closeUnfinishedRun } from '../maintenance/past-runs.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { beginSteps } from './steps.ts';
 import type { StepLine } from './steps.ts';
@@ -33,6 +34,7 @@ export async function takeRestore(options: TakeRestoreOptions): Promise<{ databa
       details.kept = kept;
       return { kept, database: await reopen() };
     });
+    await closeUnfinishedRun(dataDir);
     // It may have been backed up in read-only, or hold its server at another port.
     await release(restored.database.adminUrl);
     return restored;

@@ -3,8 +3,8 @@ import type { Backup } from '../backups/backup.ts';
 import { scanBackups } from '../backups/list-backups.ts';
 import { takeBackup } from '../backups/take-backup.ts';
 import { resolveDataDirectory } from '../data-directory.ts';
-import { openDatabase } from '../database.ts';
 import { BACKUP_EXITS, exitCodeOf, exitTable } from './backup-exits.ts';
+import { openRecovered } from './open-recovered.ts';
 import { runCommand } from './run-command.ts';
 
 const HELP = `pnpm db:backup [--verify | --list]
@@ -35,7 +35,7 @@ async function backUp(dataDir: string, verify: boolean): Promise<number> {
   const stopping = new AbortController();
   // What was begun is removed, and the server runs again, before we end.
   process.on('SIGINT', () => stopping.abort()).on('SIGTERM', () => stopping.abort());
-  const database = await openDatabase({ dataDir, log });
+  const { database } = await openRecovered(log);
   try {
     const report = (line: object) => console.log(JSON.stringify(line));
     const { signal } = stopping;

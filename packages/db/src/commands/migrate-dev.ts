@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../database.ts';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 import { migrateDeploy } from '../migrate-deploy.ts';
 import { pendingMigrations } from '../migrations.ts';
 import { closeNewTables } from './close-new-tables.ts';
 import { lintMigration } from './lint-migration.ts';
 import { explainFinding } from './migration-findings.ts';
+import { openRecovered } from './open-recovered.ts';
 import { runCommand } from './run-command.ts';
 import { droppedIndexes, schemaDifference } from './schema-difference.ts';
 import { assertMigrationName, migrationFile, writeMigration } from './write-migration.ts';
@@ -18,7 +18,7 @@ await runCommand(async () => {
   });
   assertMigrationName(values.name);
   const accept = values['accept-findings'];
-  const database = await openDatabase({ log: console.log });
+  const { database } = await openRecovered(console.log);
   try {
     const earlier = await pendingMigrations(database.ownerUrl);
     for (const name of earlier) await assertHarmless(migrationFile(name), accept);

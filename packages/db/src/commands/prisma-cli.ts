@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { PRISMA_DIRECTORY } from '../migrations.ts';
 
 const PACKAGE = resolve(import.meta.dirname, '../..');
+const GUARD = new URL('end-with-parent.ts', import.meta.url).href;
 
 export interface PrismaRun {
   /** Arguments as after `prisma` on the command line. */
@@ -24,13 +25,13 @@ export interface PrismaResult {
 
 /**
  * Runs Prisma's CLI with our schema engine, on the Node this process runs on. It downloads nothing and reports nothing.
- * Ctrl-C reaches it as it reaches us; its exit is waited for.
+ * Ctrl-C reaches it as it reaches us; its exit is waited for. When we are killed it ends, and the engine with it.
  */
 export async function runPrisma({ args, ownerUrl, quiet = false }: PrismaRun): Promise<PrismaResult> {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, ['--import', GUARD, cli, ...args], {
     cwd: PACKAGE,
-    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stdio: quiet ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
       ...(ownerUrl ? { ETOUCH_OWNER_URL: ownerUrl } : {}),

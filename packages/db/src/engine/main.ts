@@ -40,10 +40,16 @@ async function converse(): Promise<void> {
   // Opened last: lines that arrive before somebody listens are lost.
   const input = createInterface({ input: process.stdin });
   process.once('SIGTERM', () => input.close());
+  let busy = false;
+  // The CLI was killed in the middle of its question: nobody waits for the answer, and what is under way is taken back.
+  process.stdin.once('end', () => busy && process.exit(1));
   try {
     await serve(
       input,
-      (method, params) => callEngine(engine, method, params),
+      async (method, params) => {
+        busy = true;
+        return callEngine(engine, method, params).finally(() => (busy = false));
+      },
       (line) => process.stdout.write(line),
     );
   } finally {

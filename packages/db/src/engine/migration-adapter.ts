@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
+import { standsAlone } from '../safe-migration/script.ts';
 
 type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
@@ -76,7 +77,12 @@ function forMigrations(adapter: PgAdapter): SqlDriverAdapter {
     },
     // Without arguments the driver sends the text as it is, in PostgreSQL's simple protocol.
     executeScript: async (sql: string) => {
-      await adapter.executeRaw({ sql, args: [], argTypes: [] });
+      const execute = (text: string) => adapter.executeRaw({ sql: text, args: [], argTypes: [] });
+      const unhurried = standsAlone(sql);
+      // The connection's time-outs are for what holds everybody up. This waits by itself until others have ended.
+      if (unhurried) await execute('SET statement_timeout = 0; SET lock_timeout = 0');
+      await execute(sql);
+      if (unhurried) await execute('RESET statement_timeout; RESET lock_timeout');
     },
   });
 }

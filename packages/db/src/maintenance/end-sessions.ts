@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type pg from 'pg';
+import pg from 'pg';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 
 /** Connections of maintenance itself carry this name and are left alone. */
-const MAINTENANCE_APPLICATION = 'etouch-maintenance';
+export const MAINTENANCE_APPLICATION = 'etouch-maintenance';
 
 /**
  * A session that was being opened while a setting changed shows up a moment later, with the old one: the list is looked
@@ -50,14 +50,23 @@ async function otherSessions(admin: pg.Client, now: string): Promise<Session[]> 
 }
 
 async function end(admin: pg.Client, { pid, role, superuser }: Session): Promise<boolean> {
-  try {
-    await admin.query('SELECT pg_terminate_backend($1, $2)', [pid, END_MS]);
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code !== '42501') throw error;
-    if (superuser) return false;
-    throw new DatabaseSetupError(
-      `DATABASE_DIRECT_URL may not end the sessions of ${role}: GRANT pg_signal_backend TO its role`,
-    );
-  }
+  const terminate = () => admin.query('SELECT pg_terminate_backend($1, $2)', [pid, END_MS]);
+  if (await permitted(terminate)) return true;
+  if (superuser) return false;
+  // Who made a role may become a member of it, and members may end each other's sessions.
+  const join = () => admin.query(`GRANT ${pg.escapeIdentifier(role)} TO CURRENT_USER`);
+  if ((await permitted(join)) && (await permitted(terminate))) return true;
+  throw new DatabaseSetupError(
+    `DATABASE_DIRECT_URL may not end the sessions of ${role}: GRANT pg_signal_backend TO its role`,
+  );
+}
+
+async function permitted(work: () => Promise<unknown>): Promise<boolean> {
+  return work().then(
+    () => true,
+    (error: { code?: string }) => {
+      if (error.code === '42501') return false;
+      throw error;
+    },
+  );
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { processIdentity } from '../process-identity.ts';
-import { acquireMaintenanceLock, heldMaintenance } from './lock.ts';
+import { abandonedMaintenance, acquireMaintenanceLock, heldMaintenance } from './lock.ts';
 
 let dataDir: string;
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'lock-'))));
@@ -47,11 +47,14 @@ test('a killed holder keeps nobody out', async () => {
   const holder = taker('db:migrate:safe');
   expect(await said(holder)).toBe('taken');
   expect(heldMaintenance(dataDir)).toMatchObject({ pid: holder.pid, purpose: 'db:migrate:safe' });
+  expect(abandonedMaintenance(dataDir)).toBeUndefined();
   await killed(holder);
   expect(heldMaintenance(dataDir)).toBeUndefined();
+  expect(abandonedMaintenance(dataDir)).toMatchObject({ pid: holder.pid, purpose: 'db:migrate:safe' });
   const lock = await acquireMaintenanceLock(dataDir, 'db:restore');
   expect(heldMaintenance(dataDir)).toMatchObject({ pid: process.pid, purpose: 'db:restore' });
   await lock.release();
+  expect(abandonedMaintenance(dataDir)).toBeUndefined();
 });
 
 test('a process that has the number of a dead holder is not taken for it', async () => {

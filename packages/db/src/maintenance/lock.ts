@@ -23,19 +23,22 @@ export interface MaintenanceHolder {
   since: string;
 }
 
+/** Somebody else is at work; nothing was done. */
+export class MaintenanceUnderWay extends DatabaseSetupError {}
+
 export interface MaintenanceLock {
   release(): Promise<void>;
 }
 
 /**
  * Takes the one right to copy, replace or migrate this data directory's database. A dead holder's lock is taken over.
- * @throws DatabaseSetupError naming who holds it
+ * @throws MaintenanceUnderWay naming who holds it
  */
 export async function acquireMaintenanceLock(dataDir: string, purpose: string): Promise<MaintenanceLock> {
   const directory = maintenanceDirectory(dataDir);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   for (;;) {
-    refuseWhenHeld(dataDir);
+    assertNoMaintenance(dataDir);
     const generation = highest(await readdir(directory)) + 1;
     const lock: LockFile = { holder: processIdentity(process.pid) ?? '', purpose, since: new Date().toISOString() };
     if (await claim(directory, generation, lock)) {
@@ -46,22 +49,36 @@ export async function acquireMaintenanceLock(dataDir: string, purpose: string): 
 
 /** Who works on this data directory's database now. What a killed process left behind does not count. */
 export function heldMaintenance(dataDir: string): MaintenanceHolder | undefined {
+  const lock = unreleased(dataDir);
+  return lock && isRunning(lock.holder) ? describe(lock) : undefined;
+}
+
+/** Who was killed while working on it, as long as nobody has taken the lock since. */
+export function abandonedMaintenance(dataDir: string): MaintenanceHolder | undefined {
+  const lock = unreleased(dataDir);
+  return lock && !isRunning(lock.holder) ? describe(lock) : undefined;
+}
+
+function describe({ holder, purpose, since }: LockFile): MaintenanceHolder {
+  return { pid: Number.parseInt(holder, 10), purpose, since };
+}
+
+function unreleased(dataDir: string): LockFile | undefined {
   const directory = maintenanceDirectory(dataDir);
   for (;;) {
     const generation = highest(list(directory));
     if (generation === 0) return undefined;
     const lock = read(join(directory, fileOf(generation)));
+    if (lock) return lock.released ? undefined : lock;
     // Gone between the two looks: a newer one has taken its place.
-    if (!lock) continue;
-    if (lock.released || !isRunning(lock.holder)) return undefined;
-    return { pid: Number.parseInt(lock.holder, 10), purpose: lock.purpose, since: lock.since };
   }
 }
 
-function refuseWhenHeld(dataDir: string): void {
+/** @throws MaintenanceUnderWay naming who is at work */
+export function assertNoMaintenance(dataDir: string): void {
   const held = heldMaintenance(dataDir);
   if (!held) return;
-  throw new DatabaseSetupError(
+  throw new MaintenanceUnderWay(
     `${held.purpose} is at work on this database (process ${held.pid}, since ${held.since}): wait until it has ended`,
   );
 }

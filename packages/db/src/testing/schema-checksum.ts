@@ -10,6 +10,7 @@ const SOURCES = [
   'src/role-names.ts',
   'src/open-embedded-database.ts',
   'src/migrate-deploy.ts',
+  'src/safe-migration/catalogue-query.ts',
   'src/boss.ts',
   'src/jobs.ts',
   'src/embedded/create-cluster.ts',
