@@ -7,25 +7,12 @@ import { addButton, addPhotos, allArrived, cellOf, thumbnailsAppear, uploadLine 
 import { useBrowser } from './support/browser.ts';
 import type { Seat } from './support/browser.ts';
 import { heavyPhoto, photo } from './support/files.ts';
+import { lineSpeed, SLOW } from './support/network.ts';
 import { people } from './support/people.ts';
 
 const { open } = useBrowser();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'etouch-uploads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Bytes a second; slow enough that a file can be caught on its way. */
-const SLOW = 600_000;
-
-async function lineSpeed({ page, context }: Seat, bytesPerSecond: number): Promise<void> {
-  const network = await context.newCDPSession(page);
-  await network.send('Network.enable');
-  await network.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: bytesPerSecond,
-  });
-}
 
 describe('Files that are no photographs', () => {
   let studio: Seat;

@@ -3,15 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startInstance } from '../../scripts/launch/instance.ts';
+import { findPlace } from '../../scripts/launch/testing/operator.ts';
 
 /**
  * One etouch for all browser tests, started like everybody's first one: empty folder, free port, demonstration filled.
- * ETOUCH_E2E_URL names one that already runs, for whoever writes a test.
+ * ETOUCH_E2E_URL names one that already runs, for whoever writes a test, and ETOUCH_E2E_DATA its data directory, where the
+ * tests may also stop its database.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const running = process.env['ETOUCH_E2E_URL'];
   if (running) {
     project.provide('baseUrl', running);
+    const dataDir = process.env['ETOUCH_E2E_DATA'];
+    project.provide('operator', dataDir ? await findPlace(dataDir) : undefined);
     return undefined;
   }
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'etouch-e2e-'));
@@ -24,6 +28,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const instance = await startInstance({ dataDir, demonstration: true, signal: interrupted.signal });
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   project.provide('baseUrl', instance.url);
+  project.provide('operator', { dataDir, adminUrl: instance.database.adminUrl });
   return async () => {
     await instance.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import type { Database } from '@etouch/db/database';
 import { fillDemonstration } from './demonstration.ts';
 import type { SignIn } from './demonstration.ts';
 import { keepDatabase, postmasterPid } from './keep-database.ts';
+import { endLeftMaintenance, waitForMaintenance } from './left-maintenance.ts';
 import { requirePort, tryPort } from './port.ts';
 import { removeRunning } from './running.ts';
 import { scheduleBackups } from './scheduled-backups.ts';
@@ -37,6 +38,8 @@ export interface InstanceOptions {
   /** When an embedded database is backed up every day; left out: never, which suits tests. */
   backupTime?: BackupTime | undefined;
   step?: Step;
+  /** Hears what whoever started etouch should know. */
+  say?: (line: string) => void;
   /** Gives up a start that is under way; what was started is stopped. */
   signal?: AbortSignal;
 }
@@ -78,7 +81,13 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
   try {
     const database = await prepareDatabase(env, dataDir, step, signal);
-    running.push(database);
+    running.push({
+      async stop() {
+        await waitForMaintenance(dataDir, options.say ?? (() => {}));
+        await database.stop();
+      },
+    });
+    await endLeftMaintenance(dataDir, database.adminUrl, options.say ?? (() => {}));
     if (options.web !== false) await buildWeb(step, signal);
     const serverEnv = serverEnvironment(env, { dataDir, host, port, publicUrl, demonstration }, database);
     const { output = 'file', restarted } = options;
@@ -86,7 +95,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       startServer({ dataDir, env: serverEnv, url, localUrl, output, restarted, signal }),
     );
     running.push(server);
-    if (restarted && database.embedded) running.push(keepDatabase(env, dataDir, restarted));
+    if (restarted) running.push(keepDatabase(env, dataDir, database, restarted));
     if (options.backupTime && database.embedded) {
       running.push(scheduleBackups({ database, dataDir, time: options.backupTime, say: restarted ?? (() => {}) }));
     }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openDatabase } from '@etouch/db/database';
+import { openDatabase, type Database } from '@etouch/db/database';
+import { heldMaintenance } from '@etouch/db/maintenance/lock';
 import { describe } from '../bootstrap/failure.mjs';
 import { processIdentity } from '@etouch/db/process-identity';
+import { endLeftMaintenance } from './left-maintenance.ts';
 
 /** Milliseconds between two looks at whether PostgreSQL still runs. */
 const LOOK = 1000;
@@ -17,18 +19,44 @@ export function postmasterPid(dataDir: string): number | undefined {
 }
 
 /**
- * Starts the embedded PostgreSQL again whenever it is gone. It comes back on the same port, so the server finds it by itself.
+ * Starts the embedded PostgreSQL again whenever it is gone, unless somebody at work on it has stopped it. It comes back on
+ * the same port, so the server finds it by itself. Maintenance that was killed is brought to its end.
  * @param say tells the one who started etouch about it
  */
-export function keepDatabase(env: NodeJS.ProcessEnv, dataDir: string, say: (line: string) => void) {
+export function keepDatabase(
+  env: NodeJS.ProcessEnv,
+  dataDir: string,
+  database: Pick<Database, 'adminUrl' | 'embedded'>,
+  say: (line: string) => void,
+) {
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
 
+  /** Somebody was at work on the database, or it fell: it may not be as it should. */
+  let isDoubtful = false;
+
   async function look(): Promise<void> {
+    if (stopped) return;
+    if (heldMaintenance(dataDir)) {
+      isDoubtful = true;
+      return;
+    }
+    try {
+      if (database.embedded && !isRunning()) {
+        isDoubtful = true;
+        say('PostgreSQL ended unexpectedly; starting it again.');
+        await openDatabase({ env, dataDir });
+      }
+      if (isDoubtful) await endLeftMaintenance(dataDir, database.adminUrl, say);
+      isDoubtful = false;
+    } catch (error) {
+      say(describe(error));
+    }
+  }
+
+  function isRunning(): boolean {
     const pid = postmasterPid(dataDir);
-    if (stopped || (pid !== undefined && processIdentity(pid) !== undefined)) return;
-    say('PostgreSQL ended unexpectedly; starting it again.');
-    await openDatabase({ env, dataDir }).catch((error: unknown) => say(describe(error)));
+    return pid !== undefined && processIdentity(pid) !== undefined;
   }
 
   async function watch(): Promise<void> {

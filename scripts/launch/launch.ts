@@ -21,7 +21,14 @@ async function launch(): Promise<void> {
     return;
   }
   await endLeftover(settings.dataDir);
-  const instance = await startInstance({ ...settings, output: 'inherit', restarted: console.error, step, signal });
+  const instance = await startInstance({
+    ...settings,
+    output: 'inherit',
+    restarted: console.error,
+    say: console.error,
+    step,
+    signal,
+  });
   printWelcome(instance, settings);
   await stopped;
   await step('Stopping', () => instance.stop());

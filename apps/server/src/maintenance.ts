@@ -7,6 +7,8 @@ import type { ServerSettings } from './settings.ts';
 export interface Maintenance {
   /** For people and programs outside: a database that is lost unplanned is no maintenance. */
   state(): MaintenanceState;
+  /** False while connections may be ended because of maintenance: in it, and for a moment after it. */
+  isSettled(): boolean;
   /** @returns stops telling */
   onChange(listener: (state: MaintenanceState) => void): () => void;
   /** Runs a request that may change something; maintenance waits for its end. */
@@ -31,6 +33,7 @@ export function createMaintenance(settings: Pick<ServerSettings, 'jobsDatabaseUr
   };
   return {
     state: () => (watch ? outside(watch.state()) : 'normal'),
+    isSettled: () => watch?.isSettled() ?? true,
     onChange: (listener) => started().onChange((state) => listener(outside(state))),
     async changing(work) {
       const change = work();

@@ -49,7 +49,7 @@ export function wireServer(settings: ServerSettings): Wired {
     directUrl: settings.jobsDatabaseUrl,
     // Maintenance ends all of them, and has a line of its own.
     onError: (error) => {
-      if (maintenance.state() === 'normal') log.warn('database connection lost', { message: error.message });
+      if (maintenance.isSettled()) log.warn('database connection lost', { message: error.message });
     },
     ...(settings.slowQueryMs > 0 && {
       slow: { afterMs: settings.slowQueryMs, hear: ({ sql, ms }) => log.warn('slow query', { ms, sql }) },

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     directUrl: settings.jobsDatabaseUrl,
     // Maintenance ends all of them, and has a line of its own.
     onError: (error) => {
-      if (watch.state() === 'normal') log.warn('database connection lost', { message: error.message });
+      if (watch.isSettled()) log.warn('database connection lost', { message: error.message });
     },
     ...(settings.slowQueryMs > 0 && {
       slow: { afterMs: settings.slowQueryMs, hear: ({ sql, ms }) => log.warn('slow query', { ms, sql }) },

@@ -26,11 +26,13 @@ export interface AppFrameProps {
   topEnd?: ReactNode;
   /** An Inspector, beside the content on a wide screen. */
   inspector?: ReactNode;
+  /** Under the top bar, above the content, always in view: that something is not as usual. */
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every signed-in screen: rail, top bar, content, inspector; on a phone the rail becomes a bar at the thumb. */
-export function AppFrame({ brand, nav, navLabel, skipLabel, top, topEnd, inspector, children }: AppFrameProps) {
+export function AppFrame({ brand, nav, navLabel, skipLabel, top, topEnd, inspector, notice, children }: AppFrameProps) {
   return (
     <div className="flex h-dvh min-h-0 flex-col bg-ground sm:flex-row">
       <a
@@ -52,6 +54,7 @@ export function AppFrame({ brand, nav, navLabel, skipLabel, top, topEnd, inspect
           <div className="flex min-w-0 items-center">{top}</div>
           <div className="flex shrink-0 items-center gap-1">{topEnd}</div>
         </header>
+        {notice}
         <div className="flex min-h-0 grow">
           <main id="content" tabIndex={-1} data-no-ring className="flex min-h-0 min-w-0 grow flex-col overflow-y-auto">
             {children}

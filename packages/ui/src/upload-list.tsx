@@ -5,7 +5,7 @@ import { MiddleTruncate } from './middle-truncate.tsx';
 import { Progress } from './progress.tsx';
 import { StateBadge } from './state-badge.tsx';
 
-export type UploadState = 'waiting' | 'sending' | 'paused' | 'checking' | 'done' | 'failed';
+export type UploadState = 'waiting' | 'sending' | 'paused' | 'held' | 'checking' | 'done' | 'failed';
 
 export interface UploadItem {
   id: string;
@@ -36,6 +36,7 @@ const KIND = {
   waiting: 'waiting',
   sending: 'active',
   paused: 'waiting',
+  held: 'waiting',
   checking: 'active',
   done: 'done',
   failed: 'failed',
@@ -61,7 +62,7 @@ export function UploadList({
             {item.detail ? <span className="shrink-0 text-12 text-muted tabular">{item.detail}</span> : null}
             <StateBadge kind={KIND[item.state]}>{stateNames[item.state]}</StateBadge>
             <span className="flex w-14 shrink-0 justify-end">
-              {item.state === 'sending' || item.state === 'waiting' ? (
+              {item.state === 'sending' || item.state === 'waiting' || item.state === 'held' ? (
                 <IconButton
                   isSmall
                   icon={Pause}
@@ -90,12 +91,12 @@ export function UploadList({
               )}
             </span>
           </div>
-          {item.state === 'sending' || item.state === 'paused' ? (
+          {item.state === 'sending' || item.state === 'paused' || item.state === 'held' ? (
             <Progress
               isLabelHidden
               label={item.name}
               value={item.progress}
-              tone={item.state === 'paused' ? 'muted' : 'accent'}
+              tone={item.state === 'sending' ? 'accent' : 'muted'}
             />
           ) : null}
           {item.error ? <p className="text-12 text-red">{item.error}</p> : null}

@@ -7,6 +7,7 @@ import { I18nProvider, RouterProvider as LinkProvider } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../lib/query.ts';
 import { useLanguage } from '../lib/use-language.ts';
+import { MaintenanceCurtain } from './maintenance-curtain.tsx';
 import { router } from './router.tsx';
 
 /** Links go through the router, except those the server answers itself. */
@@ -32,6 +33,7 @@ export function App() {
               }}
             >
               <RouterProvider router={router} />
+              <MaintenanceCurtain />
             </FieldWordsProvider>
             <ToastRegion label={t('app.messages')} closeLabel={t('common.close')} />
           </QueryClientProvider>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseLanguage } from '../lib/i18n.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { Brand } from './brand.tsx';
+import { MaintenanceNotice } from './maintenance-notice.tsx';
 
 /** The quiet frame of pages without a session. */
 export function OutsideLayout() {
@@ -23,6 +24,7 @@ export function OutsideLayout() {
           ]}
         />
       </header>
+      <MaintenanceNotice isOutside />
       <main id="content" className="flex grow flex-col">
         <Outlet />
       </main>

@@ -2,6 +2,7 @@ import { AppFrame } from '@etouch/ui/app-frame';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MaintenanceNotice } from './maintenance-notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { OrganizationMenu } from '../features/organizations/organization-menu.tsx';
 import { NoOrganization } from '../features/organizations/no-organization.tsx';
@@ -48,8 +49,13 @@ export function SignedInLayout() {
           <OrganizationMenu />
         </>
       }
+      notice={
+        <>
+          <OfflineNotice />
+          <MaintenanceNotice />
+        </>
+      }
     >
-      <OfflineNotice />
       {active ? <Outlet /> : <NoOrganization />}
     </AppFrame>
   );

@@ -14,6 +14,8 @@ export type DatabaseState = 'normal' | 'read-only' | 'away' | 'lost';
 
 export interface DatabaseWatch {
   state(): DatabaseState;
+  /** Normal, and for long enough that no connection is ended any more because of what was before. */
+  isSettled(): boolean;
   /** Called after each change. @returns stops that */
   onChange(listener: (state: DatabaseState) => void): () => void;
   /**
@@ -37,6 +39,8 @@ export interface WatchOptions {
 const LOOK_MS = 1_000;
 /** An announced maintenance that has not begun after this long was given up. */
 const ANNOUNCED_MS = 30_000;
+/** Going out, too, the sessions of the time before are ended. */
+const SETTLED_MS = 3_000;
 
 /**
  * Knows whether the database can be read and written, within milliseconds where it is told and a second otherwise.
@@ -47,11 +51,13 @@ export async function watchDatabase({ directUrl, dataDir }: WatchOptions): Promi
   const finishing = new Set<() => Promise<void>>();
   let state: DatabaseState = 'lost';
   let client: pg.Client | undefined;
+  let changedAt = -Infinity;
   let announcedAt: number | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   function become(next: DatabaseState): void {
     if (next === state) return;
+    if (state !== 'lost') changedAt = performance.now();
     state = next;
     for (const listener of listeners) listener(next);
   }
@@ -113,6 +119,7 @@ export async function watchDatabase({ directUrl, dataDir }: WatchOptions): Promi
 
   return {
     state: () => state,
+    isSettled: () => state === 'normal' && performance.now() - changedAt > SETTLED_MS,
     onChange,
     beforeReadOnly(finish) {
       finishing.add(finish);

@@ -1,5 +1,6 @@
 import { Button } from '@etouch/ui/button';
 import { CommandPalette } from '@etouch/ui/command-palette';
+import { Curtain } from '@etouch/ui/curtain';
 import { ConfirmDialog } from '@etouch/ui/confirm-dialog';
 import { Dialog } from '@etouch/ui/dialog';
 import { Popover } from '@etouch/ui/popover';
@@ -10,7 +11,9 @@ import { useState } from 'react';
 import { Line, Subject } from './sample.tsx';
 import type { Words } from './words.ts';
 
-type Open = 'dialog' | 'confirm' | 'reject' | 'palette' | 'shortcuts' | null;
+type Open = 'curtain' | 'dialog' | 'confirm' | 'reject' | 'palette' | 'shortcuts' | null;
+
+const CURTAIN_MS = 3_000;
 
 /** Dialogs, confirmations, palette and keys. */
 export function OverlaysSection({ words }: { words: Words }) {
@@ -22,6 +25,11 @@ export function OverlaysSection({ words }: { words: Words }) {
     closeLabel: close,
   });
   const done = () => setOpen(null);
+  // It has no button: it goes by itself.
+  const drawCurtain = () => {
+    setOpen('curtain');
+    setTimeout(done, CURTAIN_MS);
+  };
   return (
     <Subject title={words.sections.overlays}>
       <Line>
@@ -30,10 +38,14 @@ export function OverlaysSection({ words }: { words: Words }) {
         <Button onPress={() => setOpen('confirm')}>{overlays.confirm}</Button>
         <Button onPress={() => setOpen('palette')}>{overlays.palette}</Button>
         <Button onPress={() => setOpen('shortcuts')}>{overlays.shortcuts}</Button>
+        <Button onPress={drawCurtain}>{overlays.curtain}</Button>
         <Popover label={overlays.popover} placement="bottom start" trigger={<Button>{overlays.popover}</Button>}>
           {overlays.popoverText}
         </Popover>
       </Line>
+      <Curtain isOpen={open === 'curtain'} title={overlays.curtainTitle} waitingLabel={overlays.curtainWaiting}>
+        {overlays.curtainText}
+      </Curtain>
       <Dialog
         {...of('dialog')}
         title={overlays.dialogTitle}

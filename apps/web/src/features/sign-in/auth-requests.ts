@@ -1,9 +1,10 @@
 import { ApiProblem } from '@etouch/contracts/client';
 import { problem } from '@etouch/contracts/errors';
+import { fetchFromApi } from '../../lib/maintenance.ts';
 
 /** The routes of Better Auth that pages use; they answer with the same problems as the rest of the API. */
 async function post(path: string, body: object): Promise<unknown> {
-  const response = await fetch(`/api/auth${path}`, {
+  const response = await fetchFromApi(`/api/auth${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -26,6 +26,7 @@ export function SignInProblem({ error, returned, isEnded }: SignInProblemProps) 
       </Banner>
     );
   }
+  if (returned === 'MAINTENANCE') return <Banner kind="info" title={t('app.maintenance.signIn')} />;
   if (returned) {
     const kind = /token/i.test(returned) ? 'tokenFailed' : 'provider';
     return (

@@ -1,7 +1,9 @@
 import { ApiProblem } from '@etouch/contracts/client';
 import { problem as problemSchema } from '@etouch/contracts/errors';
+import { MAINTENANCE_HEADER } from '@etouch/contracts/routes/health';
 import { uploadsPath } from '@etouch/contracts/routes/uploads';
 import type { DetailedError, HttpResponse, Upload } from 'tus-js-client';
+import { hearMaintenanceOf, maintenance } from '../../lib/maintenance.ts';
 import type { UploadMatch, UploadOutcome, UploadTarget } from './upload-item.ts';
 import { uploadMetadata } from './upload-item.ts';
 
@@ -37,7 +39,10 @@ export function startTransfer(file: File, target: UploadTarget, events: Transfer
         Promise.resolve(['etouch', file.name, file.size, file.lastModified, JSON.stringify(metadata)].join('|')),
       onAfterResponse: (_request, response) => {
         last = response;
+        hearMaintenanceOf(response.getHeader(MAINTENANCE_HEADER));
       },
+      // Under maintenance nothing is tried in vain: the queue goes on when it is over.
+      onShouldRetry: (error) => maintenance() === 'normal' && isWorthRetrying(error.originalResponse?.getStatus() ?? 0),
       onProgress: (sent) => events.onProgress(sent),
       onError: (error) => events.onFailed(refusalOf(error)),
       onSuccess: () =>
@@ -63,6 +68,12 @@ export function startTransfer(file: File, target: UploadTarget, events: Transfer
       await upload?.abort(true);
     },
   };
+}
+
+/** A refusal stays one; what another has in hand, and everything that is not an answer of ours, may pass. */
+function isWorthRetrying(status: number): boolean {
+  const isRefusal = status >= 400 && status < 500;
+  return (!isRefusal || status === 409 || status === 423) && navigator.onLine;
 }
 
 /** The server's own refusal when there is one, else that it could not be reached. */

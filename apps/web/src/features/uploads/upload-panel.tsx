@@ -24,7 +24,7 @@ export function UploadPanel({ entries, label, onCollapse }: UploadPanelProps) {
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   const sent = entries.reduce((sum, entry) => sum + entry.sent, 0);
   const isPaused = entries.some(({ state }) => state === 'paused');
-  const order = { failed: 0, sending: 1, checking: 1, paused: 2, waiting: 3, done: 4 };
+  const order = { failed: 0, sending: 1, checking: 1, paused: 2, held: 2, waiting: 3, done: 4 };
   const errorOf = (entry: UploadEntry) => {
     if (entry.outcome === 'refused') return t('uploads.refused');
     if (entry.state !== 'failed') return undefined;
@@ -76,6 +76,7 @@ export function UploadPanel({ entries, label, onCollapse }: UploadPanelProps) {
             waiting: t('uploads.states.waiting'),
             sending: t('uploads.states.sending'),
             paused: t('uploads.states.paused'),
+            held: t('uploads.states.held'),
             checking: t('uploads.states.checking'),
             done: t('uploads.states.done'),
             failed: t('uploads.states.failed'),

@@ -1,4 +1,5 @@
 import type { DroppedFile } from '@etouch/ui/drop-zone';
+import { maintenance, onMaintenance } from '../../lib/maintenance.ts';
 import type { UploadTarget } from './upload-item.ts';
 import { addUploads, changeUpload, removeUploads, uploads } from './upload-store.ts';
 import { startTransfer } from './transfer.ts';
@@ -36,6 +37,7 @@ export function enqueueUploads(target: UploadTarget, dropped: DroppedFile[]): vo
 
 /** Starts what may run now. */
 function pump(): void {
+  if (maintenance() !== 'normal') return hold();
   const running = uploads().filter(({ state }) => state === 'sending' || state === 'checking').length;
   const next = uploads().filter(({ state }) => state === 'waiting');
   for (const entry of next.slice(0, Math.max(0, AT_ONCE - running))) {
@@ -50,14 +52,33 @@ function pump(): void {
         pump();
       },
       onFailed: (error) => {
-        changeUpload(entry.id, { state: 'failed', error });
         transfers.delete(entry.id);
+        // Cut off by maintenance: what was sent is kept, and the rest goes when it is over.
+        if (maintenance() !== 'normal') return changeUpload(entry.id, { state: 'held' });
+        changeUpload(entry.id, { state: 'failed', error });
         pump();
+        return undefined;
       },
     });
     transfers.set(entry.id, transfer);
   }
 }
+
+/** Under maintenance nothing is sent. */
+function hold(): void {
+  for (const { id, state } of uploads()) {
+    if (state !== 'sending' && state !== 'checking' && state !== 'waiting') continue;
+    void transfers.get(id)?.pause();
+    transfers.delete(id);
+    changeUpload(id, { state: 'held' });
+  }
+}
+
+onMaintenance((state) => {
+  if (state !== 'normal') return hold();
+  for (const { id, state: of } of uploads()) if (of === 'held') changeUpload(id, { state: 'waiting' });
+  return pump();
+});
 
 function forget(id: string): void {
   transfers.delete(id);
@@ -87,7 +108,9 @@ export function cancelUpload(id: string): void {
 }
 
 export function pauseAll(): void {
-  for (const { id, state } of uploads()) if (state === 'sending' || state === 'waiting') pauseUpload(id);
+  for (const { id, state } of uploads()) {
+    if (state === 'sending' || state === 'waiting' || state === 'held') pauseUpload(id);
+  }
 }
 
 export function resumeAll(): void {

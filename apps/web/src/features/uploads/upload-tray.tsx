@@ -18,9 +18,9 @@ export function UploadTray() {
   /** How many uploads there were when the panel was put away; one more opens it again. */
   const [putAwayAt, putAway] = useState<number | null>(null);
   const isOpen = putAwayAt === null || entries.length > putAwayAt;
-  const active = entries.filter(
-    ({ state }) => state === 'sending' || state === 'waiting' || state === 'checking',
-  ).length;
+  const held = entries.filter(({ state }) => state === 'held').length;
+  const active =
+    held + entries.filter(({ state }) => state === 'sending' || state === 'waiting' || state === 'checking').length;
   const arrived = entries.filter(({ state }) => state === 'done').length;
   useEffect(() => {
     if (arrived > 0) void invalidate(listAssets, countAssets, getProject, listUploads);
@@ -41,13 +41,15 @@ export function UploadTray() {
   if (entries.length === 0) return null;
   const failed = entries.filter(({ state }) => state === 'failed').length;
   const label =
-    active > 0
-      ? t('uploads.tray', { count: active })
-      : failed > 0
-        ? t('uploads.failedSome', { count: failed })
-        : entries.some(({ state }) => state === 'paused')
-          ? t('uploads.paused')
-          : t('uploads.done');
+    held > 0
+      ? t('uploads.held')
+      : active > 0
+        ? t('uploads.tray', { count: active })
+        : failed > 0
+          ? t('uploads.failedSome', { count: failed })
+          : entries.some(({ state }) => state === 'paused')
+            ? t('uploads.paused')
+            : t('uploads.done');
   return (
     <>
       <Button variant="quiet" icon={Upload} aria-label={label} onPress={() => putAway(isOpen ? entries.length : null)}>
