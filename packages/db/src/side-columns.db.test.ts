@@ -67,7 +67,6 @@ const granted: Record<string, Record<string, string>> = {
     'PhotoMark UPDATE': 'colourLabel pick rating updatedAt',
     'Project SELECT':
       'clientId clientMayUpload clientVisibleSince code createdAt currency dueAt id overagePriceCents selectionDeadline selectionLimit stateBeforeArchive studioId title updatedAt version workflowState workflowStateSince',
-    'Project UPDATE': 'stateBeforeArchive updatedAt version workflowState workflowStateSince',
     'ProjectGuideline SELECT': 'guidelineFileId projectId',
     'ProjectPricingItem SELECT':
       'assetId billingState categoryId createdAt currency description id kind priceSource projectId quantity unitPriceCents vatBasisPoints',
@@ -81,7 +80,6 @@ const granted: Record<string, Record<string, string>> = {
       'assetId clientDecidedAt clientDecidedById clientDecision createdAt derivativesKey height id mimeType number projectId releasedAt roundAssetId roundId sha256 silhouetteModified sizeBytes status storageKey thumbhash width',
     'RetouchVersion UPDATE': 'clientDecidedAt clientDecidedById clientDecision',
     'RoundAsset SELECT': 'assetId createdAt id instruction projectId roundId state updatedAt',
-    'RoundAsset UPDATE': 'state updatedAt',
     'RoundAssetCategory SELECT': 'categoryId projectId roundAssetId',
     'RoundGuideline SELECT': 'guidelineFileId projectId roundId',
     'Selection SELECT':
@@ -94,7 +92,7 @@ const granted: Record<string, Record<string, string>> = {
     'UploadSession SELECT':
       'assetId completedAt createdAt error expiresAt fileName id leaseHolder leaseUntil offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId versionId',
     'UploadSession UPDATE': 'leaseHolder leaseUntil offsetBytes state updatedAt',
-    'User SELECT': 'createdAt email id image locale name updatedAt',
+    'User SELECT': 'createdAt id image locale name updatedAt',
     'User UPDATE': 'image locale name updatedAt',
     'UserOrganization DELETE': 'every column',
     'UserOrganization SELECT': 'createdAt id mayCommitMoney maySeePrices organizationId role userId',
@@ -142,7 +140,6 @@ const granted: Record<string, Record<string, string>> = {
     'RetouchVersion UPDATE': 'assetId handedInAt matchedBy roundAssetId roundId silhouetteModified',
     'RetoucherPricing SELECT': 'categoryId currency id retoucherId studioId unitPriceCents',
     'RoundAsset SELECT': 'assetId createdAt id instruction projectId roundId state updatedAt',
-    'RoundAsset UPDATE': 'state updatedAt',
     'RoundAssetCategory SELECT': 'categoryId projectId roundAssetId',
     'RoundGuideline SELECT': 'guidelineFileId projectId roundId',
     'StudioPartner SELECT': 'createdAt endedAt id kind partnerId studioId',
@@ -151,7 +148,7 @@ const granted: Record<string, Record<string, string>> = {
     'UploadSession SELECT':
       'assetId completedAt createdAt error expiresAt fileName id leaseHolder leaseUntil offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId versionId',
     'UploadSession UPDATE': 'leaseHolder leaseUntil offsetBytes state updatedAt',
-    'User SELECT': 'createdAt email id image locale name updatedAt',
+    'User SELECT': 'createdAt id image locale name updatedAt',
     'User UPDATE': 'image locale name updatedAt',
     'UserOrganization DELETE': 'every column',
     'UserOrganization SELECT': 'createdAt id mayCommitMoney maySeePrices organizationId role userId',

@@ -72,12 +72,17 @@ describe('projects and photos', () => {
     await open.owner.project.update({ where: { id: project.id }, data: { clientMayUpload: false } });
   });
 
-  test('a client moves a project on, and changes nothing else of it', async () => {
+  test('a client moves a project on with the studio’s rights, and changes nothing of it by itself', async () => {
     const { client, project } = open.shoot;
     const where = { id: project.id };
     const change = (data: object) =>
       attempt(client.people.viewer.actor, (tx) => tx.project.updateMany({ where, data }));
-    expect(await change({ workflowState: 'DONE', version: { increment: 1 } })).toEqual({ count: 1 });
+    const done = { workflowState: 'DONE', version: { increment: 1 } } as const;
+    const approved = attempt(client.people.viewer.actor, (tx) =>
+      asStudio(tx, project.id, () => tx.project.updateMany({ where, data: done })),
+    );
+    expect(await approved).toEqual({ count: 1 });
+    expect(await change(done)).toBe('NOT_ALLOWED');
     expect(await change({ selectionLimit: 999 })).toBe('NOT_ALLOWED');
     expect(await change({ clientMayUpload: true })).toBe('NOT_ALLOWED');
   });

@@ -35,8 +35,8 @@ const MATRIX = `
 
   # ---------------------------------------------------------------- projects
 
-  # U is the transition's; which columns each side may write is another matrix.
-  Project                                           | SIU-  SIU-   SIU- SIU- | S-U-  S-U-  S-U- | .     .     .    | S-U-  .      | S     S    .    .     S     | .      .      .      | .       .       .     | .    .    .
+  # A transition is taken with the studio’s rights, after its guards.
+  Project                                           | SIU-  SIU-   SIU- SIU- | S     S     S    | .     .     .    | S     .      | S     S    .    .     S     | .      .      .      | .       .       .     | .    .    .
   WorkflowEvent                                     | SI--  SI--   SI-- SI-- | SI--  SI--  SI-- | .     .     .    | SI--  .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   # A table of the product, not of a tenant: whoever may read it at all reads it, also nobody.
   WorkflowTransition                                | S     S      S    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      S      .      | S       S       S     | S    .    .
@@ -72,7 +72,7 @@ const MATRIX = `
   ProjectGuideline                                  | SIUD  SIUD   SIUD SIUD | S     S     S    | .     .     .    | S     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   RoundGuideline                                    | SIUD  SIUD   SIUD SIUD | S     S     S    | .     .     .    | S     .      | S     S    .    .     S     | .      .      .      | .       .       .     | .    .    .
   RetouchRound                                      | SIU-  SIU-   SIU- SIU- | S     S     S    | .     .     .    | S     .      | S     S    .    .     S     | .      .      .      | .       .       .     | .    .    .
-  RoundAsset                                        | SIUD  SIUD   SIUD SIUD | S-U-  S-U-  S-U- | .     .     .    | S-U-  .      | S-U-  S-U- .    .     .     | .      .      .      | .       .       .     | .    .    .
+  RoundAsset                                        | SIUD  SIUD   SIUD SIUD | S     S     S    | .     .     .    | S     .      | S     S    .    .     .     | .      .      .      | .       .       .     | .    .    .
   RoundAssetCategory                                | SIUD  SIUD   SIUD SIUD | S     S     S    | .     .     .    | S     .      | S     S    .    .     .     | .      .      .      | .       .       .     | .    .    .
   Assignment                                        | SIUD  SIUD   SIUD SIUD | .     .     .    | .     .     .    | .     .      | S-U-  S-U- .    .     .     | .      .      .      | .       .       .     | .    .    .
   RetouchVersion                                    | SIUD  SIUD   SIUD SIUD | S-U-  S-U-  S-U- | .     .     .    | S-U-  .      | SIU-  SIU- .    .     .     | .      .      .      | .       .       .     | .    .    .

@@ -4,6 +4,7 @@ import type { Tx } from '@etouch/db/transaction';
 import { Refusal } from '../activity/refusal.ts';
 import type { UserActor } from './access.ts';
 import type { InvitationLinks } from './ports.ts';
+import { isMembersAddress } from './queries.ts';
 import { grantableRoles, INVITATION_DAYS, normalizeEmail } from './rules.ts';
 import { enqueueAccountMail } from './seal-account-mail.ts';
 
@@ -24,11 +25,8 @@ export function createInvitation(deps: InvitationDeps, actor: UserActor, input: 
   if (!grantableRoles(actor.role, actor.organizationType).includes(input.role))
     throw new Refusal('FORBIDDEN', { reason: 'ROLE_NOT_GRANTABLE', field: 'body.role' });
   return deps.db.withActor(actor, async (tx) => {
-    const member = await tx.userOrganization.findFirst({
-      where: { organizationId, user: { email } },
-      select: { id: true },
-    });
-    if (member) throw new Refusal('CONFLICT', { reason: 'ALREADY_MEMBER', field: 'body.email' });
+    if (await isMembersAddress(tx, email))
+      throw new Refusal('CONFLICT', { reason: 'ALREADY_MEMBER', field: 'body.email' });
     await tx.invitation.updateMany({
       where: { organizationId, email, status: 'pending' },
       data: { status: 'canceled' },

@@ -1,6 +1,7 @@
 import type { PartnerKind } from '@etouch/contracts/enums';
 import type { Actor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
+import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import type { UserActor } from './access.ts';
 
@@ -12,8 +13,20 @@ const memberFields = {
   mayCommitMoney: true,
   maySeePrices: true,
   createdAt: true,
-  user: { select: { id: true, name: true, email: true } },
+  user: { select: { id: true, name: true } },
 } as const;
+
+/** Addresses of one's own organization's members; across organizations people are known by name only. */
+async function memberAddresses(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; email: string }[]>`
+    select user_id::text as id, email from app.member_addresses()`;
+  return new Map(rows.map((row) => [row.id, row.email]));
+}
+
+/** Whether an address is a member's already. @param email normalized */
+export async function isMembersAddress(tx: Tx, email: string): Promise<boolean> {
+  return [...(await memberAddresses(tx)).values()].includes(email);
+}
 
 /** Somebody to be named on a screen; an erased person has an empty name. */
 export interface NamedPerson {
@@ -37,22 +50,24 @@ export async function namePeople(tx: Tx, ids: readonly (string | null)[]): Promi
 }
 
 /** One member as its organization sees it. */
-export function findMember(tx: Tx, actor: UserActor, memberId: string) {
-  return tx.userOrganization.findFirst({
-    where: { id: memberId, organizationId: actor.organizationId },
+export async function findMember(tx: Tx, actor: UserActor, memberId: string) {
+  const [member] = await readMembers(tx, { id: memberId, organizationId: actor.organizationId });
+  return member ?? null;
+}
+
+async function readMembers(tx: Tx, where: Prisma.UserOrganizationWhereInput) {
+  const rows = await tx.userOrganization.findMany({
+    where,
     select: memberFields,
+    orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
   });
+  const addresses = await memberAddresses(tx);
+  return rows.map((row) => ({ ...row, user: { ...row.user, email: addresses.get(row.user.id) ?? '' } }));
 }
 
 /** Members of the actor's organization, by name. */
 export function listMembers({ db }: Deps, actor: UserActor) {
-  return db.withActor(actor, (tx) =>
-    tx.userOrganization.findMany({
-      where: { organizationId: actor.organizationId },
-      select: memberFields,
-      orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
-    }),
-  );
+  return db.withActor(actor, (tx) => readMembers(tx, { organizationId: actor.organizationId }));
 }
 
 /** Invitations of the actor's organization that wait for an answer, newest first; expired ones among them. */

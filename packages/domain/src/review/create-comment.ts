@@ -18,12 +18,12 @@ export async function createComment(deps: Deps, actor: Actor, input: z.output<ty
   requireLane(actor, input.lane);
   return deps.db.withActor(actor, async (tx) => {
     const target = await loadTarget(tx, actor, input);
-    if (input.parentId) await requireThread(tx, actor, input.parentId, target, input.lane);
+    const thread = input.parentId ? await requireThread(tx, actor, input.parentId, target, input.lane) : null;
     const retoucherOrganizationId =
       input.lane === 'STUDIO_RETOUCHER'
         ? actor.organizationType === 'RETOUCHER'
           ? actor.organizationId
-          : await addressee(tx, target, input.retoucherOrganizationId)
+          : (thread?.retoucherOrganizationId ?? (await addressee(tx, target, input.retoucherOrganizationId)))
         : null;
     const row = await tx.comment.create({
       data: {
@@ -64,9 +64,10 @@ function requireLane(actor: Actor & { kind: 'USER' }, lane: CommentLane): void {
 async function requireThread(tx: Tx, actor: Actor, parentId: string, target: CommentTarget, lane: CommentLane) {
   const parent = await tx.comment.findFirst({
     where: { AND: [visibleLanes(actor), { id: parentId, projectId: target.projectId, lane }] },
-    select: { id: true },
+    select: commentSelect(actor),
   });
   if (!parent) throw notFound();
+  return parent;
 }
 
 /** The agency a studio's comment is for: the one named, otherwise the photo's own of the last round. */
