@@ -1,5 +1,8 @@
 import { createHeldByBackups } from '@etouch/worker/held-by-backups';
 import { startWorker, type RunningWorker } from '@etouch/worker/wiring';
+import { asOwner } from '@etouch/db/testing/factories/as-owner';
+import { moveProject } from '@etouch/db/testing/factories/move-project';
+import { openRound as openRoundOver } from '@etouch/db/testing/factories/opening';
 import { withClient } from '@etouch/db/with-client';
 import { anOrganization, aPerson, signedIn } from './people.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
@@ -109,25 +112,14 @@ async function workOff(server: TestServer, sql: Shoot['sql']): Promise<void> {
   }
 }
 
-/** Opens round 1 over photos, each given to an agency; the project is then in retouch. Written past row-level security. */
+/** Opens round 1 over photos, each given to an agency; the project is then in retouch. */
 export async function openRound(shoot: Shoot, photos: readonly { assetId: string; agency: Person }[]): Promise<string> {
-  const { sql, projectId } = shoot;
-  await sql(`ALTER TABLE "Project" DISABLE TRIGGER USER`);
-  await sql(`UPDATE "Project" SET "workflowState" = 'IN_RETOUCH' WHERE id = $1`, [projectId]);
-  await sql(`ALTER TABLE "Project" ENABLE TRIGGER USER`);
-  const [round] = await sql<{ id: string }>(
-    `INSERT INTO "RetouchRound" (id, "projectId", number) VALUES (gen_random_uuid(), $1, 1) RETURNING id`,
-    [projectId],
-  );
-  for (const { assetId, agency } of photos) {
-    await sql(
-      `WITH photo AS (
-         INSERT INTO "RoundAsset" (id, "roundId", "projectId", "assetId", "updatedAt")
-         VALUES (gen_random_uuid(), $1, $2, $3, now()) RETURNING id)
-       INSERT INTO "Assignment" (id, "roundAssetId", "projectId", "studioId", "assetId", "organizationId")
-       SELECT gen_random_uuid(), photo.id, p.id, p."studioId", $3, $4 FROM photo, "Project" p WHERE p.id = $2`,
-      [round!.id, projectId, assetId, agency.organizationId],
-    );
-  }
-  return round!.id;
+  const project = { id: shoot.projectId, studioId: shoot.studio.organizationId };
+  const given = photos.map(({ assetId, agency }) => ({ assetId, organizationId: agency.organizationId }));
+  return asOwner(shoot.server.database, async (owner) => {
+    await moveProject(owner, project.id, 'SELECT_FOR_CLIENT');
+    const { round } = await openRoundOver(owner, project, given);
+    await moveProject(owner, project.id, 'CONFIRM');
+    return round.id;
+  });
 }

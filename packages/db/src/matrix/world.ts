@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
-import { guestActor, userActor } from '../actor.ts';
+import { guestActor } from '../actor.ts';
 import type { Actor } from '../actor.ts';
-import type { Enums } from '../enums.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
+import { aMember, anOrganization, workTogether } from '../testing/factories/organization.ts';
 import { populateShoot } from '../testing/shoot.ts';
 import type { Shoot } from '../testing/shoot.ts';
 
@@ -21,31 +21,24 @@ export interface MatrixWorld {
 
 export async function populateWorld(owner: PrismaClient): Promise<MatrixWorld> {
   const shoot = await populateShoot(owner);
-  const organization = async (type: Enums['OrganizationType'], name: string, studioId: string) => {
-    const { id } = await owner.organization.create({ data: { name, slug: `${name}-${v7()}`, type } });
-    await owner.studioPartner.create({ data: { studioId, partnerId: id, kind: 'CLIENT' } });
-    return id;
-  };
-  const member = async (
-    organizationId: string,
-    organizationType: Enums['OrganizationType'],
-    role: Enums['UserRole'],
-    maySeePrices = false,
-  ): Promise<Actor> => {
-    const user = await owner.user.create({ data: { name: role, email: `${v7()}@example.test` } });
-    const row = await owner.userOrganization.create({ data: { userId: user.id, organizationId, role, maySeePrices } });
-    const membership = { organizationId, organizationType, role, mayCommitMoney: false, maySeePrices };
-    return userActor(user.id, { ...membership, memberId: row.id });
-  };
+  const { studio, rival, platform } = shoot;
   const publicToken = v7();
   await owner.project.update({ where: { id: shoot.project.id }, data: { publicToken } });
-  const theirs = await organization('CLIENT', 'theirs', shoot.rival.id);
+  const theirs = await anOrganization(owner, 'CLIENT', 'theirs', { admin: { role: 'CLIENT_ADMIN' } });
+  await workTogether(owner, rival, { CLIENT: [theirs] });
+  const empty = await anOrganization(owner, 'CLIENT', 'empty', {});
+  await workTogether(owner, studio, { CLIENT: [empty] });
+  const priced = await aMember(owner, { id: studio.id, type: 'STUDIO' }, 'priced', {
+    role: 'STUDIO_USER',
+    maySeePrices: true,
+  });
+  const superAdmin = await aMember(owner, { id: platform.id, type: 'PLATFORM' }, 'super', { role: 'SUPER_ADMIN' });
   return {
     shoot,
-    priced: await member(shoot.studio.id, 'STUDIO', 'STUDIO_USER', true),
+    priced: priced.actor,
     guest: guestActor(publicToken, 'Camille'),
-    rivalClient: await member(theirs, 'CLIENT', 'CLIENT_ADMIN'),
-    superAdmin: await member(shoot.platform.id, 'PLATFORM', 'SUPER_ADMIN'),
-    emptyPartnerId: await organization('CLIENT', 'empty', shoot.studio.id),
+    rivalClient: theirs.people.admin.actor,
+    superAdmin: superAdmin.actor,
+    emptyPartnerId: empty.id,
   };
 }

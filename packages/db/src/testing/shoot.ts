@@ -1,39 +1,8 @@
-import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
-import { systemActor, userActor } from '../actor.ts';
-import type { Actor } from '../actor.ts';
-import type { Enums } from '../enums.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
+import { checksumOf } from './factories/choosing.ts';
 import { moveProject } from './factories/move-project.ts';
-
-/** An organization with the people named, each with an actor of theirs. */
-async function organization<P extends string>(
-  owner: PrismaClient,
-  type: Enums['OrganizationType'],
-  name: string,
-  people: Record<P, { role: Enums['UserRole']; mayCommitMoney?: boolean }>,
-): Promise<{ id: string; people: Record<P, { id: string; memberId: string; actor: Actor }>; system: Actor }> {
-  const { id } = await owner.organization.create({ data: { name, slug: `${name}-${v7()}`, type } });
-  const made = {} as Record<P, { id: string; memberId: string; actor: Actor }>;
-  for (const key of Object.keys(people) as P[]) {
-    const { role, mayCommitMoney = false } = people[key];
-    const user = await owner.user.create({ data: { name: key, email: `${key}-${v7()}@example.test` } });
-    const data = { userId: user.id, organizationId: id, role, mayCommitMoney };
-    const { id: memberId } = await owner.userOrganization.create({ data });
-    const membership = {
-      memberId,
-      organizationId: id,
-      organizationType: type,
-      role,
-      mayCommitMoney,
-      maySeePrices: false,
-    };
-    made[key] = { id: user.id, memberId, actor: userActor(user.id, membership) };
-  }
-  return { id, people: made, system: systemActor(id) };
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { anOrganization, workTogether } from './factories/organization.ts';
 
 /**
  * One shoot in CLIENT_VALIDATION with a row of every kind, two of everything that must be kept apart:
@@ -41,36 +10,29 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * `spare` with nobody, `hidden` not shown to the client. `other` is another client of the same studio, `rival` another studio.
  */
 export async function populateShoot(owner: PrismaClient) {
-  const studio = await organization(owner, 'STUDIO', 'studio', {
+  const studio = await anOrganization(owner, 'STUDIO', 'studio', {
     admin: { role: 'STUDIO_ADMIN' },
     producer: { role: 'STUDIO_USER' },
   });
-  const rival = await organization(owner, 'STUDIO', 'rival', { admin: { role: 'STUDIO_ADMIN' } });
-  const client = await organization(owner, 'CLIENT', 'client', {
+  const rival = await anOrganization(owner, 'STUDIO', 'rival', { admin: { role: 'STUDIO_ADMIN' } });
+  const client = await anOrganization(owner, 'CLIENT', 'client', {
     admin: { role: 'CLIENT_ADMIN' },
     buyer: { role: 'CLIENT_USER', mayCommitMoney: true },
     viewer: { role: 'CLIENT_USER' },
   });
-  const other = await organization(owner, 'CLIENT', 'other', { admin: { role: 'CLIENT_ADMIN' } });
-  const one = await organization(owner, 'RETOUCHER', 'one', {
+  const other = await anOrganization(owner, 'CLIENT', 'other', { admin: { role: 'CLIENT_ADMIN' } });
+  const one = await anOrganization(owner, 'RETOUCHER', 'one', {
     admin: { role: 'RETOUCH_ADMIN' },
     hand: { role: 'RETOUCH_USER' },
     idle: { role: 'RETOUCH_USER' },
   });
-  const two = await organization(owner, 'RETOUCHER', 'two', { admin: { role: 'RETOUCH_ADMIN' } });
-  const platform = await organization(owner, 'PLATFORM', 'platform', {
+  const two = await anOrganization(owner, 'RETOUCHER', 'two', { admin: { role: 'RETOUCH_ADMIN' } });
+  const platform = await anOrganization(owner, 'PLATFORM', 'platform', {
     admin: { role: 'PLATFORM_ADMIN' },
     support: { role: 'ADMIN' },
   });
 
-  for (const [partner, kind] of [
-    [client, 'CLIENT'],
-    [other, 'CLIENT'],
-    [one, 'RETOUCHER'],
-    [two, 'RETOUCHER'],
-  ] as const) {
-    await owner.studioPartner.create({ data: { studioId: studio.id, partnerId: partner.id, kind } });
-  }
+  await workTogether(owner, studio, { CLIENT: [client, other], RETOUCHER: [one, two] });
   const { id: projectId } = await owner.project.create({
     data: {
       studioId: studio.id,
@@ -102,7 +64,7 @@ export async function populateShoot(owner: PrismaClient) {
         originalName: `${name}.jpg`,
         neutralName: `${name}-0.jpg`,
         sizeBytes: 10n,
-        sha256: sha256(name),
+        sha256: checksumOf(name),
         storageKey: `originals/${name}`,
         shownToClient,
       },
@@ -143,7 +105,7 @@ export async function populateShoot(owner: PrismaClient) {
         number: 1,
         originalName: 'v1.jpg',
         sizeBytes: 11n,
-        sha256: sha256(assetId),
+        sha256: checksumOf(assetId),
         storageKey: `versions/${assetId}`,
         status: 'READY',
         matchedBy: 'NAME',
@@ -166,7 +128,9 @@ export async function populateShoot(owner: PrismaClient) {
     studio: await say('STUDIO', studio.people.producer, studio.id),
   };
 
-  const delivery = await owner.delivery.create({ data: { projectId, number: 1, manifestSha256: sha256('manifest') } });
+  const delivery = await owner.delivery.create({
+    data: { projectId, number: 1, manifestSha256: checksumOf('manifest') },
+  });
   await owner.deliverable.create({
     data: {
       deliveryId: delivery.id,
@@ -176,7 +140,7 @@ export async function populateShoot(owner: PrismaClient) {
       fileName: 'front.jpg',
       storageKey: 'deliveries/front',
       sizeBytes: 11n,
-      sha256: sha256('front'),
+      sha256: checksumOf('front'),
     },
   });
   const unit = { unitPriceCents: 700, currency: 'EUR' };

@@ -1,24 +1,16 @@
 import { v7 } from 'uuid';
 import type {
-  Asset,
-  Assignment,
   PrismaClient,
   Quote,
   RetouchCategory,
   RetouchRound,
   RetouchVersion,
-  RoundAsset,
 } from '../../generated/prisma/client.ts';
 import { again, checksumOf, projectInSelectionConfirmation } from './choosing.ts';
 import type { ProjectOptions, SelectedProject } from './choosing.ts';
 import { moveProject } from './move-project.ts';
-
-/** One photo on its way: its place in the round and who does it. */
-export interface Work {
-  photo: Asset;
-  roundAsset: RoundAsset;
-  assignment: Assignment;
-}
+import { openRound } from './opening.ts';
+import type { Work } from './opening.ts';
 
 export interface RetouchedProject extends SelectedProject {
   category: RetouchCategory;
@@ -46,24 +38,17 @@ export async function projectInRetouch(owner: PrismaClient, options?: ProjectOpt
     data: selected.items.map(({ id }) => ({ selectionItemId: id, categoryId, projectId, studioId })),
   });
   const quote = await acceptedQuote(owner, selected, categoryId);
-  const round = await owner.retouchRound.create({ data: { projectId, number: 1 } });
-  const work: Work[] = [];
-  for (const photo of selected.photos) {
-    const roundAsset = await owner.roundAsset.create({ data: { roundId: round.id, projectId, assetId: photo.id } });
-    await owner.roundAssetCategory.create({ data: { roundAssetId: roundAsset.id, categoryId, projectId, studioId } });
-    const assignment = await owner.assignment.create({
-      data: {
-        roundAssetId: roundAsset.id,
-        projectId,
-        studioId,
-        assetId: photo.id,
-        organizationId: selected.agency.id,
-        assigneeId: selected.agency.people.hand.id,
-        agreedCostCents: 300,
-      },
-    });
-    work.push({ photo, roundAsset, assignment });
-  }
+  const { round, work } = await openRound(
+    owner,
+    selected.project,
+    selected.photos.map(({ id }) => ({
+      assetId: id,
+      categoryId,
+      organizationId: selected.agency.id,
+      assigneeId: selected.agency.people.hand.id,
+      agreedCostCents: 300,
+    })),
+  );
   await moveProject(owner, projectId, 'CONFIRM');
   return { ...(await again(owner, selected)), category, quote, round, work };
 }
@@ -121,7 +106,8 @@ export async function projectInClientValidation(
 ): Promise<ValidatedProject> {
   const retouched = await projectInRetouch(owner, options);
   const versions: RetouchVersion[] = [];
-  for (const { photo, roundAsset } of retouched.work) {
+  for (const [index, { roundAsset }] of retouched.work.entries()) {
+    const photo = retouched.photos[index]!;
     versions.push(
       await owner.retouchVersion.create({
         data: {
