@@ -6,7 +6,6 @@ import type { Database } from '@etouch/db/database';
 import { fillDemonstration } from './demonstration.ts';
 import type { SignIn } from './demonstration.ts';
 import { keepDatabase, postmasterPid } from './keep-database.ts';
-import { endLeftMaintenance, waitForMaintenance } from './left-maintenance.ts';
 import { requirePort, tryPort } from './port.ts';
 import { removeRunning } from './running.ts';
 import { scheduleBackups } from './scheduled-backups.ts';
@@ -14,6 +13,7 @@ import { serverEnvironment } from './server-environment.ts';
 import { startServer } from './server.ts';
 import { silently } from './step.ts';
 import type { Step } from './step.ts';
+import { waitForMaintenance } from './wait-for-maintenance.ts';
 import { buildWeb } from './web-build.ts';
 
 export interface InstanceOptions {
@@ -87,7 +87,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
         await database.stop();
       },
     });
-    await endLeftMaintenance(dataDir, database.adminUrl, options.say ?? (() => {}));
     if (options.web !== false) await buildWeb(step, signal);
     const serverEnv = serverEnvironment(env, { dataDir, host, port, publicUrl, demonstration }, database);
     const { output = 'file', restarted } = options;
