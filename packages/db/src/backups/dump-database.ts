@@ -7,7 +7,7 @@ import { sealDirectory } from './checksums.ts';
 import type { BackupFacts, CreateBackupOptions } from './create-backup.ts';
 import { assertSpace } from './disk-space.ts';
 import { writeInventory } from './inventory.ts';
-import { findPrograms, runProgram } from './programs.ts';
+import { findPrograms, rightsMissing, runProgram } from './programs.ts';
 import { readServerFacts } from './server-facts.ts';
 import { readTables } from './table-facts.ts';
 
@@ -27,7 +27,9 @@ export async function dumpDatabase(options: CreateBackupOptions, draft: string):
     const { rows } = await client.query<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot');
     const createdAt = new Date().toISOString();
     log('Reading what the tables hold');
-    const tables = await readTables(client, { checksums: 'ALL' });
+    const tables = await readTables(client, { checksums: 'ALL' }).catch((error: { code?: string; message: string }) => {
+      throw error.code === '42501' ? rightsMissing(error.message) : error;
+    });
     const facts = { ...(await readServerFacts(client)), tables, files: await writeInventory(client, draft) };
     log('Dumping the database');
     const file = join(draft, DUMP);

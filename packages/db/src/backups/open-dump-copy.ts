@@ -1,5 +1,7 @@
 import { databaseName, dropSibling, listSiblings, siblingName } from './sibling-database.ts';
 import { onDatabase } from '../connection-url.ts';
+import { leaveReadOnly } from '../maintenance/read-only.ts';
+import { copyDatabaseSettings } from './database-settings.ts';
 import type { Copy, CopyOptions } from './open-copy.ts';
 import { restoreInto } from './restore-into.ts';
 
@@ -11,6 +13,8 @@ export async function openDumpCopy({ database, backup }: CopyOptions): Promise<C
   await dropDumpCopies(adminUrl);
   const name = siblingName(databaseName(adminUrl), 'copy');
   const url = await restoreInto(adminUrl, name, COMMENT, backup);
+  await copyDatabaseSettings(adminUrl, name);
+  await leaveReadOnly(url);
   return { adminUrl: url, ownerUrl: onDatabase(ownerUrl, name), close: () => dropSibling(adminUrl, name) };
 }
 

@@ -55,12 +55,16 @@ export async function runProgram(program: string, args: string[], url: string, s
   child.stderr.on('data', (chunk: Buffer) => (errors = `${errors}${chunk.toString()}`.slice(-20_000)));
   const code = await new Promise<number | null>((settle, fail) => child.once('error', fail).once('close', settle));
   if (code === 0) return;
-  if (/row-level security|permission denied|must be (member|able to SET ROLE)/.test(errors)) {
-    throw new DatabaseSetupError(
-      `DATABASE_DIRECT_URL: a whole backup needs a role with pg_read_all_data and BYPASSRLS: ${lastLine(errors)}`,
-    );
-  }
+  if (/row-level security|permission denied|must be (member|able to SET ROLE)/.test(errors))
+    throw rightsMissing(lastLine(errors));
   throw new DatabaseSetupError(`${program} failed: ${lastLine(errors)}`);
+}
+
+/** A whole backup is refused to whom the server would show a part of the rows. */
+export function rightsMissing(reason: string): DatabaseSetupError {
+  return new DatabaseSetupError(
+    `DATABASE_DIRECT_URL: a whole backup needs a role with pg_read_all_data and BYPASSRLS: ${reason}`,
+  );
 }
 
 const PARAMETERS: Record<string, string> = {

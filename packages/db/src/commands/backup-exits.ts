@@ -1,5 +1,6 @@
 import { BackupStepFailed } from '../backups/steps.ts';
 import { DatabaseSetupError } from '../database-setup-error.ts';
+import { MaintenanceUnderWay } from '../maintenance/lock.ts';
 
 /** Exit codes of `db:backup` and `db:restore`; docs/operations.md and `--help` show this very table. */
 export const BACKUP_EXITS = {
@@ -18,6 +19,10 @@ export const BACKUP_EXITS = {
 
 /** Says what failed, in a line, and gives its exit code. What is nobody's fault but ours keeps its stack. */
 export function exitCodeOf(error: unknown, interrupted = false): number {
+  if (error instanceof MaintenanceUnderWay) {
+    console.error(error.message);
+    return BACKUP_EXITS.LOCK.code;
+  }
   if (!(error instanceof BackupStepFailed)) throw error;
   if (interrupted && error.step !== 'RELEASE') return BACKUP_EXITS.INTERRUPTED.code;
   console.error(error.cause instanceof DatabaseSetupError ? error.message : error.cause);

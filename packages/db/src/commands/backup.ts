@@ -3,6 +3,7 @@ import type { Backup } from '../backups/backup.ts';
 import { scanBackups } from '../backups/list-backups.ts';
 import { takeBackup } from '../backups/take-backup.ts';
 import { resolveDataDirectory } from '../data-directory.ts';
+import type { Database } from '../database.ts';
 import { BACKUP_EXITS, exitCodeOf, exitTable } from './backup-exits.ts';
 import { openRecovered } from './open-recovered.ts';
 import { runCommand } from './run-command.ts';
@@ -32,21 +33,22 @@ await runCommand(async () => {
 
 async function backUp(dataDir: string, verify: boolean): Promise<number> {
   const log = (line: string) => console.error(line);
+  const report = (line: object) => console.log(JSON.stringify(line));
   const stopping = new AbortController();
+  const { signal } = stopping;
   // What was begun is removed, and the server runs again, before we end.
   process.on('SIGINT', () => stopping.abort()).on('SIGTERM', () => stopping.abort());
-  const { database } = await openRecovered(log);
+  let database: Database | undefined;
   try {
-    const report = (line: object) => console.log(JSON.stringify(line));
-    const { signal } = stopping;
+    ({ database } = await openRecovered(log));
     const common = { reason: 'BY_HAND', purpose: 'db:backup' } as const;
     const { path } = await takeBackup({ ...common, database, dataDir, verify, log, report, signal });
     console.log(path);
     return BACKUP_EXITS.DONE.code;
   } catch (error) {
-    return exitCodeOf(error, stopping.signal.aborted);
+    return exitCodeOf(error, signal.aborted);
   } finally {
-    if (database.started) await database.stop();
+    if (database?.started) await database.stop();
   }
 }
 

@@ -41,7 +41,7 @@ await runCommand(async () => {
   if (named === undefined || positionals.length > 1) throw new DatabaseSetupError(`which backup? ${HELP}`);
   // A package manager runs us in the package's directory and says here where it was called.
   const backup = await findBackup(named, { dataDir, from: process.env.INIT_CWD ?? process.cwd() });
-  const external = Boolean(process.env.DATABASE_URL ?? process.env.DATABASE_DIRECT_URL);
+  const external = Boolean(process.env.DATABASE_URL || process.env.DATABASE_DIRECT_URL);
   assertKind(backup, { embedded: !external });
   if (!values.yes && !(await confirmed(backup))) {
     log('Nothing was done: confirm it on a terminal, or with --yes.');
