@@ -17,10 +17,10 @@ const MATRIX = `
   User                                              | S     S      S-U- S    | S     S     S    | .     .     .    | S     .      | S     S    .    .     S     | .      .      .      | .       .       .     | .    SIUD .
   User: of the client                               | S     S      S    S    | S     S     S-U- | S     S     S-U- | S     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    SIUD .
   User: of the agency                               | S     S      S    S    | .     .     .    | .     .     .    | .     .      | S     S-U- S    S     .     | .      .      .      | .       .       .     | .    SIUD .
-  # One may leave: D without U.
-  UserOrganization                                  | SIUD  S      S--D SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    SI-- .
+  # One may leave: D without U. The authentication makes a member of whoever accepted an invitation, and of nobody else.
+  UserOrganization                                  | SIUD  S      S--D SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    S    .
   # A studio's job finds whom to notify. Members of a client come by invitation only.
-  UserOrganization: of the client                   | .     .      .    S    | S-UD  S     S--D | S-UD  S     S--D | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    SI-- .
+  UserOrganization: of the client                   | .     .      .    S    | S-UD  S     S--D | S-UD  S     S--D | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    S    .
   StudioPartner                                     | SIU-  S      S    SIU- | S     S     S    | S     S     S    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   StudioPartner: the agency                         | SIU-  S      S    SIU- | .     .     .    | .     .     .    | .     .      | S     S    S    S     .     | .      .      .      | .       .       .     | .    .    .
   Invitation                                        | SIU-  .      .    SIU- | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    SIUD .
@@ -30,8 +30,9 @@ const MATRIX = `
   Verification                                      | .     .      .    .    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    SIUD .
   RateLimit                                         | .     .      .    .    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    SIUD .
   IdempotentRequest                                 | .     .      .    .    | .     .     SIUD | .     .     SIUD | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
-  AuditEvent                                        | SI--  SI--   SI-- SI-- | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
-  AuditEvent: of the client                         | .     .      .    .    | S     S     S    | S     S     S    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
+  # Rights and prices are told in it: what concerns no project is the administrators' to read.
+  AuditEvent                                        | SI--  -I--   -I-- SI-- | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
+  AuditEvent: of the client                         | .     .      .    .    | S     .     .    | S     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
 
   # ---------------------------------------------------------------- projects
 
