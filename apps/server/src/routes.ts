@@ -1,5 +1,6 @@
 import { mountHealth } from './routes/health.ts';
 import { mountInvitations } from './routes/invitations.ts';
+import { mountInvoices } from './routes/invoices.ts';
 import { mountMailbox } from './routes/mailbox.ts';
 import { mountMe } from './routes/me.ts';
 import { mountMembers } from './routes/members.ts';
@@ -33,6 +34,7 @@ export const routes: ((server: Server) => void)[] = [
   mountComments,
   mountDeliveries,
   mountGuidelines,
+  mountInvoices,
   mountNotifications,
   mountPeople,
   mountPricing,

@@ -34,6 +34,7 @@ export const paymentStatus = z.enum([
   'CANCELED',
   'REFUNDED',
 ]);
+export const invoiceKind = z.enum(['SUBSCRIPTION', 'SALE', 'DEPOSIT', 'CREDIT_NOTE', 'SELF_BILLED']);
 export const invoiceStatus = z.enum(['DRAFT', 'OPEN', 'PAID', 'VOID', 'UNCOLLECTIBLE']);
 
 export const workflowAction = z.enum([
@@ -74,6 +75,7 @@ export const locale = z.enum(['fr', 'en']);
 export type OrganizationType = z.infer<typeof organizationType>;
 export type UserRole = z.infer<typeof userRole>;
 export type ProjectWorkflowState = z.infer<typeof projectWorkflowState>;
+export type InvoiceKind = z.infer<typeof invoiceKind>;
 export type AssetStatus = z.infer<typeof assetStatus>;
 export type WorkflowAction = z.infer<typeof workflowAction>;
 export type ActorKind = z.infer<typeof actorKind>;

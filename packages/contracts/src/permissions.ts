@@ -28,6 +28,8 @@ export const permissions = {
   'pricing.edit': studio,
   'priceList.edit': ['STUDIO_ADMIN'],
   'quote.accept': client,
+  'invoice.read': ['STUDIO_ADMIN', 'CLIENT_ADMIN', 'RETOUCH_ADMIN'],
+  'invoice.edit': ['STUDIO_ADMIN'],
   'guideline.read': [...studio, ...retoucher],
   'guideline.edit': studio,
   'round.read': [...studio, ...client],

@@ -1,3 +1,4 @@
+import type { InvoiceKind } from '@etouch/contracts/enums';
 import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
@@ -5,7 +6,7 @@ import { recordEvent } from '../activity/record-event.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { requireIssuer } from './access.ts';
 import { loadInvoice, lockOwnInvoice, moveBilling, type InvoiceRow } from './queries.ts';
-import { billingAfter, PAYMENT_DAYS, seriesOf, type InvoiceKind } from './rules.ts';
+import { billingAfter, PAYMENT_DAYS, seriesOf } from './rules.ts';
 
 /**
  * Gives a draft the next number of its series and opens it; from then on it is corrected by a credit note only. What it

@@ -1,5 +1,4 @@
-/** Kinds of invoices: CREDIT_NOTE takes back what another one asks for; its amounts are positive under its own kind. */
-export type InvoiceKind = 'SUBSCRIPTION' | 'SALE' | 'DEPOSIT' | 'CREDIT_NOTE' | 'SELF_BILLED';
+import type { InvoiceKind } from '@etouch/contracts/enums';
 
 /** The series, and so the prefix, of an invoice's number: `F-2026-000001`, `A-2026-000001`. */
 export function seriesOf(kind: InvoiceKind): 'F' | 'A' {

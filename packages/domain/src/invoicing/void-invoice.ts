@@ -1,3 +1,4 @@
+import type { InvoiceKind } from '@etouch/contracts/enums';
 import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { recordEvent } from '../activity/record-event.ts';
@@ -5,7 +6,7 @@ import { Refusal } from '../activity/refusal.ts';
 import { requireIssuer } from './access.ts';
 import { statesBefore } from './invoice-workflow.ts';
 import { loadInvoice, lockOwnInvoice, moveBilling, type InvoiceRow } from './queries.ts';
-import { billingAfter, type InvoiceKind } from './rules.ts';
+import { billingAfter } from './rules.ts';
 
 /**
  * Declares an unpaid invoice void: it keeps its number, nobody owes it, and what it invoiced is billable again.
