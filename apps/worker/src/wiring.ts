@@ -13,6 +13,8 @@ export interface WorkerDeps extends Omit<JobDeps, 'media'> {
   watch: DatabaseWatch;
   /** Decoding processes; all cores but one unless given. */
   mediaProcesses?: number;
+  /** Milliseconds that jobs in hand get when maintenance begins; 6 s unless given. */
+  graceMs?: number;
 }
 
 export interface RunningWorker {
@@ -32,7 +34,13 @@ const AGAIN_MS = 1_000;
  * Takes jobs from every queue, and first finishes what a killed process left behind. While the database is under
  * maintenance or lost no job is taken; none is lost, and none counts as failed because of it.
  */
-export async function startWorker({ jobsUrl, mediaProcesses, watch, ...deps }: WorkerDeps): Promise<RunningWorker> {
+export async function startWorker({
+  jobsUrl,
+  mediaProcesses,
+  watch,
+  graceMs = MAINTENANCE_TIMEOUT_MS,
+  ...deps
+}: WorkerDeps): Promise<RunningWorker> {
   let taking: Taking | undefined;
   let stopped = false;
   let again: NodeJS.Timeout | undefined;
@@ -51,7 +59,7 @@ export async function startWorker({ jobsUrl, mediaProcesses, watch, ...deps }: W
     } else if (!isWanted && taking) {
       const ending = taking;
       taking = undefined;
-      held = await ending.stop(stopped ? STOP_TIMEOUT_MS : MAINTENANCE_TIMEOUT_MS);
+      held = await ending.stop(stopped ? STOP_TIMEOUT_MS : graceMs);
     }
   }
 

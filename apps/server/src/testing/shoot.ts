@@ -1,5 +1,5 @@
 import { createHeldByBackups } from '@etouch/worker/held-by-backups';
-import { startWorker, type RunningWorker } from '@etouch/worker/wiring';
+import { startWorker, type RunningWorker, type WorkerDeps } from '@etouch/worker/wiring';
 import { asOwner } from '@etouch/db/testing/factories/as-owner';
 import { moveProject } from '@etouch/db/testing/factories/move-project';
 import { openRound as openRoundOver } from '@etouch/db/testing/factories/opening';
@@ -84,7 +84,8 @@ export async function startShoot(): Promise<Shoot> {
   };
 }
 
-export async function startTestWorker(server: TestServer): Promise<RunningWorker> {
+/** @param own what a test brings itself, e.g. a mail server that does not answer */
+export async function startTestWorker(server: TestServer, own: Partial<WorkerDeps> = {}): Promise<RunningWorker> {
   return startWorker({
     ...server.deps,
     jobsUrl: server.database.jobsUrl,
@@ -94,6 +95,7 @@ export async function startTestWorker(server: TestServer): Promise<RunningWorker
     mediaProcesses: 1,
     mail: { send: async () => {}, close: () => {} },
     log: { info: () => {}, warn: () => {}, error: (event, error) => console.error(event, error) },
+    ...own,
   });
 }
 
