@@ -130,6 +130,7 @@ test('restoring brings every row back, and the application works through its own
   expect(firstDifference(before, await facts())).toBeDefined();
   const { kept } = await restoreBackup({ database, dataDir, backup, run: 'first' });
   database = await installation.open();
+  expect(await isReadOnly(database.adminUrl)).toBe(true);
   await leaveReadOnly(database.adminUrl);
   expect(firstDifference(before, await facts())).toBeUndefined();
   expect(existsSync(join(kept, 'PG_VERSION'))).toBe(true);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 import { runningPostmaster, stopPostmaster } from '../embedded/postmaster.ts';
 import { clusterPath, startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts';
+import { leaveReadOnly } from '../maintenance/read-only.ts';
 import { withClient } from '../with-client.ts';
 import { FILES } from './backup.ts';
 import { sealDirectory } from './checksums.ts';
@@ -62,6 +63,8 @@ function readControl(cluster: string): Promise<Buffer> {
 async function readCopy(draft: string, expected: TableFacts[]) {
   const copy = await startCopy(draft);
   try {
+    // It was copied in read-only; whoever puts it in place by hand must find a database that can be written.
+    await leaveReadOnly(copy.adminUrl);
     return await inSnapshot(copy.adminUrl, async (client) => {
       const tables = await readTables(client, { checksums: 'ALL' });
       const difference = firstDifference(expected, tables);

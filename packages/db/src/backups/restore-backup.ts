@@ -25,8 +25,8 @@ export interface Restored {
  * Puts a backup in the place of the database: into a new directory (embedded) or a new database (external), compared
  * there with what was recorded, then swapped in by renaming. The replaced one is kept, the backup stays as it is. A kill
  * at any point leaves either the old database or the restored one, whole: the next start or call finds it.
- * The database comes back writable or read-only as it stands then: embedded as it was backed up, external as it was.
- * For the holder of the maintenance lock, with the application in read-only.
+ * For the holder of the maintenance lock, with the application in read-only: the restored database comes back read-only
+ * as well (an external one as the replaced one was), until the caller lets go.
  * @throws DatabaseSetupError naming what is damaged or missing; the database is as it was then
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {

@@ -7,6 +7,7 @@ import { restoredClusterPath } from '../embedded/cluster.ts';
 import { SUPERUSER } from '../embedded/create-cluster.ts';
 import { stopPostmaster } from '../embedded/postmaster.ts';
 import { clusterPath, startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts';
+import { enterReadOnly } from '../maintenance/read-only.ts';
 import { withClient } from '../with-client.ts';
 import { stamp } from './backup.ts';
 import { flush, flushAll, verifySeal } from './checksums.ts';
@@ -75,6 +76,8 @@ async function checkAndAdmit({ dataDir, backup }: RestoreOptions, draft: string)
   const copy = await startCopy(draft);
   try {
     await compareTables(copy.adminUrl, backup);
+    // Nobody writes before the caller has looked at it and lets go.
+    await enterReadOnly(copy.adminUrl);
     const { superuser } = await loadDatabaseSecrets(dataDir);
     await withClient(copy.adminUrl, async (admin) => {
       await admin.query('SET default_transaction_read_only = off');
