@@ -201,17 +201,23 @@ describe('a finalized invoice', () => {
     expect(await refusal(() => finalizeInvoice(open, actor, id))).toBe('SUM_DIFFERS');
   });
 
-  test('takes its lines with it, also those written at the same time', async () => {
+  test('takes no line that was on its way when it was finalized', async () => {
     const { id } = await open.owner.invoice.create(draft([{ unitPriceCents: 1000 }], 1000, 200));
     const [item] = itemsOf([{ unitPriceCents: 0 }]);
-    const late = await open.owner.$transaction(async (tx) => {
-      await tx.invoiceItem.create({ data: { ...item!, invoiceId: id, position: 2 } });
-      // The draft's row is held: finalizing waits until the line is there, and then counts it.
-      const finalizing = finalizeInvoice(open, open.shoot.studio.people.admin.actor, id);
-      return { finalizing };
+    const late = await open.db.withActor(open.shoot.studio.people.admin.actor, async (tx) => {
+      await tx.$queryRaw`SELECT number FROM app.finalize_invoice(${id}::uuid, 'F', 30)`;
+      const line = { answer: undefined as string | undefined, done: undefined as Promise<void> | undefined };
+      line.done = refusal((owner) => owner.invoiceItem.create({ data: { ...item!, invoiceId: id, position: 2 } })).then(
+        (answer) => void (line.answer = answer),
+      );
+      // It still saw a draft; now it waits for the draft's row.
+      const waits = () => open.owner.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while (line.answer === undefined && (await waits()).length === 0);
+      return line;
     });
-    expect(await late.finalizing).toMatch(/^F-/);
-    expect(await open.owner.invoiceItem.count({ where: { invoiceId: id } })).toBe(2);
+    await late.done;
+    expect(late.answer).toBe('IMMUTABLE');
   });
 });
 
