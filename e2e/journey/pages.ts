@@ -23,6 +23,6 @@ export async function lastRound({ projectId }: World, person: Person): Promise<R
 
 /** Somebody's queue in the open round. */
 export async function queueOf({ round }: World, person: Person): Promise<QueueItem[]> {
-  const { items } = await person.browser.api.call(listQueue, { query: { roundId: present(round, 'a round').id } });
+  const { items } = await person.browser.api.callAll(listQueue, { query: { roundId: present(round, 'a round').id } });
   return items;
 }

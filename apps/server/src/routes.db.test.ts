@@ -3,6 +3,7 @@ import path from 'node:path';
 import { permissions } from '@etouch/contracts/permissions';
 import type { RouteContract } from '@etouch/contracts/route';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createApp } from './app.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -35,6 +36,22 @@ describe('the API', () => {
     const ids = (routes: RouteContract[]) => routes.map(({ id }) => id).sort();
     expect(ids(mounted)).toEqual(ids(contracts));
     expect(new Set(ids(contracts)).size).toBe(contracts.length);
+  });
+
+  it('answers every list page by page, or says why not', () => {
+    const shapeOf = ({ response }: RouteContract) => (response instanceof z.ZodObject ? response.shape : {});
+    const whole = contracts.filter((route) => {
+      const shape = shapeOf(route);
+      return route.method === 'get' && shape['items'] instanceof z.ZodArray && !('nextCursor' in shape);
+    });
+    expect(whole.map(({ id }) => id).toSorted()).toEqual([
+      // The newest 200, and in the demonstration alone.
+      'listMailboxMessages',
+      // A price list, in an order of the studio's own.
+      'listRetouchCategories',
+      // One document: a round is assigned, checked and decided as a whole, with every version of it.
+      'listRounds',
+    ]);
   });
 
   it('has a permission on every operation', () => {

@@ -43,7 +43,7 @@ function mustNotNameAgencies({ cast }: World, text: string): void {
 }
 
 async function retoucherReads(world: World, { browser: { api }, email }: Person): Promise<string> {
-  const { items: queue } = await api.call(listQueue, {});
+  const { items: queue } = await api.callAll(listQueue, {});
   const comments = queue.map(({ assetId }) => api.call(listComments, { query: { assetId, limit: 200 } }));
   const mails = world.mails.all.filter((mail) => mail.to === email);
   return JSON.stringify([queue, await Promise.all(comments), await api.call(listNotifications, {}), mails]);

@@ -21,7 +21,7 @@ export async function stockStudio(cast: Cast) {
   const guideline = await api.call(createGuideline, {
     body: { name: 'Lookbook', body: 'Neutral whites. Keep the grain of the cloth. No reshaping.' },
   });
-  const { items: partners } = await api.call(listPartners, {});
+  const { items: partners } = await api.callAll(listPartners, {});
   return {
     categoryIds: [base.id, beauty.id],
     guidelineId: guideline.id,
@@ -37,6 +37,6 @@ export async function stockStudio(cast: Cast) {
 }
 
 async function memberId(administrator: Person, person: Person): Promise<string> {
-  const { items } = await administrator.browser.api.call(listMembers, {});
+  const { items } = await administrator.browser.api.callAll(listMembers, {});
   return present(items.find((member) => member.userId === person.userId)?.id, `${person.name} among the members`);
 }

@@ -23,6 +23,11 @@ export interface ApiClientOptions {
   headers?: () => Record<string, string>;
 }
 
+/** A GET that answers with a page: `{items, nextCursor}`. */
+export type ListContract = RouteContract & { response: z.ZodType<{ items: unknown[]; nextCursor: string | null }> };
+
+const LARGEST_PAGE = 200;
+
 export interface CallOptions {
   signal?: AbortSignal;
   /** Makes a repeated POST harmless. */
@@ -77,6 +82,23 @@ export function createApiClient(options: ApiClientOptions) {
       const schema: z.ZodType | undefined = route.response;
       if (!schema) return undefined as RouteOutput<R>;
       return schema.parse(await response.json()) as RouteOutput<R>;
+    },
+    /** A whole list, page after page. Each page is one answer of bounded size; what is read between two may have changed. */
+    async callAll<R extends ListContract>(
+      route: R,
+      input: RouteInput<R>,
+      call: CallOptions = {},
+    ): Promise<{ items: z.output<R['response']>['items'] }> {
+      const { query, ...rest } = input as { query?: object };
+      const items: unknown[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: object = { ...rest, query: { limit: LARGEST_PAGE, ...query, ...(cursor && { cursor }) } };
+        const answer: { items: unknown[]; nextCursor: string | null } = route.response.parse(await (await send(route, page, call)).json());
+        items.push(...answer.items);
+        cursor = answer.nextCursor;
+      } while (cursor);
+      return { items };
     },
     /** For routes that answer with bytes; the caller reads the body. */
     async fetchBytes<R extends RouteContract>(

@@ -22,7 +22,7 @@ export async function stockStudio(deps: ServerDeps, company: Company, studio: Ac
     await price('pixel', costCents);
     await price('nord', Math.round(costCents * 1.1));
   }
-  const written = new Map((await listGuidelines(deps, studio)).items.map((row) => [row.name, row.id]));
+  const written = new Map((await listGuidelines(deps, studio, { limit: 200 })).items.map((row) => [row.name, row.id]));
   for (const guideline of guidelines) {
     if (!written.has(guideline.name)) written.set(guideline.name, (await createGuideline(deps, studio, guideline)).id);
   }

@@ -4,7 +4,7 @@ import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
 
 export function mountGuidelines(server: Server): void {
-  mountRoute(server, listGuidelines, ({ deps, actor }) => guidelines.listGuidelines(deps, actor));
+  mountRoute(server, listGuidelines, ({ deps, actor, input }) => guidelines.listGuidelines(deps, actor, input.query));
   mountRoute(server, createGuideline, ({ deps, actor, input }) => guidelines.createGuideline(deps, actor, input.body));
   mountRoute(server, reviseGuideline, ({ deps, actor, input }) =>
     guidelines.reviseGuideline(deps, actor, input.params.guidelineId, input.body),

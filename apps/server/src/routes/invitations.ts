@@ -17,9 +17,10 @@ import { signIn } from '../sign-in.ts';
 import { setActive } from './me.ts';
 
 export function mountInvitations(server: Server): void {
-  mountRoute(server, listInvitations, async ({ deps, actor }) => ({
-    items: (await organizations.listInvitations(deps, actor)).map(toInvitation),
-  }));
+  mountRoute(server, listInvitations, async ({ deps, actor, input }) => {
+    const { rows, nextCursor } = await organizations.listInvitations(deps, actor, input.query);
+    return { items: rows.map(toInvitation), nextCursor };
+  });
 
   mountRoute(server, createInvitation, async ({ deps, actor, input }) =>
     toInvitation(await create(deps, actor, input.body)),
@@ -47,7 +48,7 @@ export function mountInvitations(server: Server): void {
   });
 }
 
-type Row = Awaited<ReturnType<typeof organizations.listInvitations>>[number];
+type Row = Awaited<ReturnType<typeof organizations.listInvitations>>['rows'][number];
 
 function toInvitation({ id, email, role, expiresAt, createdAt }: Row): Invitation {
   const expired = expiresAt <= new Date();

@@ -4,7 +4,7 @@ import { listOrganizations as list } from '@etouch/domain/organizations/queries'
 import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
 
-type Row = Awaited<ReturnType<typeof list>>[number];
+type Row = Awaited<ReturnType<typeof list>>['rows'][number];
 
 const asOrganization = ({ id, name, type, createdAt }: Row): Organization => ({
   id,
@@ -14,9 +14,9 @@ const asOrganization = ({ id, name, type, createdAt }: Row): Organization => ({
 });
 
 export function mountOrganizations(server: Server): void {
-  mountRoute(server, listOrganizations, async ({ deps, actor }) => {
-    const rows = await list(deps, actor);
-    return { items: rows.map(asOrganization) };
+  mountRoute(server, listOrganizations, async ({ deps, actor, input }) => {
+    const { rows, nextCursor } = await list(deps, actor, input.query);
+    return { items: rows.map(asOrganization), nextCursor };
   });
 
   mountRoute(server, createOrganization, async ({ deps, actor, input }) =>

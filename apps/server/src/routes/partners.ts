@@ -7,9 +7,10 @@ import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
 
 export function mountPartners(server: Server): void {
-  mountRoute(server, listPartners, async ({ deps, actor, input }) => ({
-    items: (await organizations.listPartners(deps, actor, input.query.kind)).map(toPartner),
-  }));
+  mountRoute(server, listPartners, async ({ deps, actor, input }) => {
+    const { rows, nextCursor } = await organizations.listPartners(deps, actor, input.query);
+    return { items: rows.map(toPartner), nextCursor };
+  });
 
   mountRoute(server, createPartner, async ({ deps, actor, input }) => toPartner(await create(deps, actor, input.body)));
 
@@ -18,7 +19,7 @@ export function mountPartners(server: Server): void {
   );
 }
 
-type Row = Awaited<ReturnType<typeof organizations.listPartners>>[number];
+type Row = Awaited<ReturnType<typeof organizations.listPartners>>['rows'][number];
 
 function toPartner({ id, partnerId, partner, kind, standingTerms, createdAt }: Row): Partner {
   return {

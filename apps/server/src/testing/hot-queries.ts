@@ -82,8 +82,8 @@ export function hotQueries({ studios, clients, projects, assets }: LoadSize): Ho
     { name: 'choices of a client', actor: clientOf(2), run: (deps, actor) => readSelectionDraft(deps, actor, id(2)) },
     { name: 'a selection', actor: studio, run: (deps, actor) => readSelection(deps, actor, id(3)) },
     { name: 'rounds of a project', actor: studio, run: (deps, actor) => listRounds(deps, actor, id(5)) },
-    { name: 'queue of an agency', actor: agency, run: (deps, actor) => listQueue(deps, actor, {}) },
-    { name: 'queue of a retoucher', actor: hand, run: (deps, actor) => listQueue(deps, actor, {}) },
+    { name: 'queue of an agency', actor: agency, run: (deps, actor) => listQueue(deps, actor, page) },
+    { name: 'queue of a retoucher', actor: hand, run: (deps, actor) => listQueue(deps, actor, page) },
     { name: 'notifications', actor: studio, run: (deps, actor) => listNotifications(deps, actor, { limit: 50 }) },
     {
       name: 'history of a project',

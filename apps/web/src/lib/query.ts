@@ -1,4 +1,5 @@
 import { ApiProblem } from '@etouch/contracts/client';
+import type { ListContract } from '@etouch/contracts/client';
 import type { RouteContract, RouteInput, RouteOutput } from '@etouch/contracts/route';
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
@@ -33,6 +34,14 @@ export function apiQuery<R extends RouteContract>(route: R, input: RouteInput<R>
   return queryOptions({
     queryKey: [route.id, input] as const,
     queryFn: ({ signal }): Promise<RouteOutput<R>> => api.call(route, input, { signal }),
+  });
+}
+
+/** A whole list under the same key, for a screen that counts it or picks from it; its pages are asked for one by one. */
+export function apiList<R extends ListContract>(route: R, input: RouteInput<R>) {
+  return queryOptions({
+    queryKey: [route.id, input] as const,
+    queryFn: ({ signal }) => api.callAll(route, input, { signal }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from '../common.ts';
+import { id, instant, pageOf, pageQuery } from '../common.ts';
 import { defineRoute } from '../route.ts';
 
 export const guideline = z.object({
@@ -21,7 +21,8 @@ export const listGuidelines = defineRoute({
   path: '/api/guidelines',
   summary: 'The studio’s guidelines, in their version in force',
   permission: 'guideline.edit',
-  response: z.object({ items: z.array(guideline) }),
+  query: z.object(pageQuery),
+  response: pageOf(guideline),
 });
 
 export const createGuideline = defineRoute({

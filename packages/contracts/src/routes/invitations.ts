@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../common.ts';
 import { locale, organizationType, userRole } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
@@ -22,7 +23,8 @@ export const listInvitations = defineRoute({
   path: '/api/invitations',
   summary: 'Invitations of the active organization that wait for an answer',
   permission: 'member.edit',
-  response: z.object({ items: z.array(invitation) }),
+  query: z.object(pageQuery),
+  response: pageOf(invitation),
 });
 
 export const createInvitation = defineRoute({

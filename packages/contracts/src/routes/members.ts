@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../common.ts';
 import { userRole } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
@@ -22,7 +23,8 @@ export const listMembers = defineRoute({
   path: '/api/members',
   summary: 'Members of the active organization, by name',
   permission: 'member.read',
-  response: z.object({ items: z.array(member) }),
+  query: z.object(pageQuery),
+  response: pageOf(member),
 });
 
 export const updateMember = defineRoute({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../common.ts';
 import { locale, organizationType } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
@@ -16,7 +17,8 @@ export const listOrganizations = defineRoute({
   path: '/api/organizations',
   summary: 'Every organization of this installation, by name',
   permission: 'organization.create',
-  response: z.object({ items: z.array(organization) }),
+  query: z.object(pageQuery),
+  response: pageOf(organization),
 });
 
 export const createOrganization = defineRoute({

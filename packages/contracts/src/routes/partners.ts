@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../common.ts';
 import { locale, partnerKind } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
@@ -19,8 +20,8 @@ export const listPartners = defineRoute({
   path: '/api/partners',
   summary: "The studio's clients and retouchers, by name",
   permission: 'partner.read',
-  query: z.object({ kind: partnerKind.optional() }),
-  response: z.object({ items: z.array(partner) }),
+  query: z.object({ ...pageQuery, kind: partnerKind.optional() }),
+  response: pageOf(partner),
 });
 
 export const createPartner = defineRoute({

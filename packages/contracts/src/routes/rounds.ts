@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { annotation, id, instant, money, organizationRef, person, picture } from '../common.ts';
+import { annotation, id, instant, money, organizationRef, pageOf, pageQuery, person, picture } from '../common.ts';
 import { clientDecision, matchedBy, qualityCheckDecision, roundAssetState, versionStatus } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
@@ -136,8 +136,8 @@ export const listQueue = defineRoute({
   path: '/api/assignments',
   summary: 'The retoucher’s queue by deadline',
   permission: 'assignment.read',
-  query: z.object({ roundId: id.optional(), state: roundAssetState.optional() }),
-  response: z.object({ items: z.array(queueItem) }),
+  query: z.object({ ...pageQuery, roundId: id.optional(), state: roundAssetState.optional() }),
+  response: pageOf(queueItem),
 });
 
 export const handInVersions = defineRoute({

@@ -42,3 +42,15 @@ export function behind<Where>(column: keyof Where & string, way: 'asc' | 'desc',
     OR: [{ [column]: { [past]: value } }, { [column]: value, id: { [past]: id } }],
   } as Where;
 }
+
+/** A page out of the `limit + 1` rows that were read for it, and the cursor behind its last row where more follow. */
+export function cutPage<Row>(
+  list: string,
+  limit: number,
+  rows: readonly Row[],
+  positionOf: (row: Row) => readonly string[],
+): { rows: Row[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { rows: page, nextCursor: rows.length > limit && last ? sealCursor(list, positionOf(last)) : null };
+}

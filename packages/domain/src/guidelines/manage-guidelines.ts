@@ -1,4 +1,6 @@
 import type { Actor } from '@etouch/db/actor';
+import type { Prisma } from '@etouch/db/prisma';
+import { behind, cutPage, openCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 
@@ -12,15 +14,26 @@ function studioOf(actor: Actor) {
   return actor;
 }
 
-/** The studio's guidelines in their version in force, by name. */
-export async function listGuidelines(deps: Deps, actor: Actor) {
+/** A page of the studio's guidelines in their version in force, by name. */
+export async function listGuidelines(
+  deps: Deps,
+  actor: Actor,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
   const { organizationId } = studioOf(actor);
+  const [name, id] = cursor ? openCursor('guidelines', cursor) : [];
   return deps.db.withActor(actor, async (tx) => {
     const rows = await tx.guidelineFile.findMany({
-      where: { organizationId, supersededAt: null },
+      where: {
+        organizationId,
+        supersededAt: null,
+        ...(id && behind<Prisma.GuidelineFileWhereInput>('name', 'asc', name, id)),
+      },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
     });
-    return { items: rows.map(presentGuideline) };
+    const page = cutPage('guidelines', limit, rows, (row) => [row.name, row.id]);
+    return { items: page.rows.map(presentGuideline), nextCursor: page.nextCursor };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
+import { behind, cutPage, openCursor } from '../activity/cursor.ts';
 import type { UserActor } from './access.ts';
 
 type Deps = { db: Database };
@@ -55,48 +56,88 @@ export async function findMember(tx: Tx, actor: UserActor, memberId: string) {
   return member ?? null;
 }
 
-async function readMembers(tx: Tx, where: Prisma.UserOrganizationWhereInput) {
+async function readMembers(tx: Tx, where: Prisma.UserOrganizationWhereInput, take = 1) {
   const rows = await tx.userOrganization.findMany({
     where,
     select: memberFields,
     orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
+    take,
   });
   const addresses = await memberAddresses(tx);
   return rows.map((row) => ({ ...row, user: { ...row.user, email: addresses.get(row.user.id) ?? '' } }));
 }
 
-/** Members of the actor's organization, by name. */
-export function listMembers({ db }: Deps, actor: UserActor) {
-  return db.withActor(actor, (tx) => readMembers(tx, { organizationId: actor.organizationId }));
+/** A page of what a list route asks for. */
+interface PageQuery {
+  limit: number;
+  cursor?: string | undefined;
 }
 
-/** Invitations of the actor's organization that wait for an answer, newest first; expired ones among them. */
-export function listInvitations({ db }: Deps, actor: UserActor) {
-  return db.withActor(actor, (tx) =>
-    tx.invitation.findMany({
-      where: { organizationId: actor.organizationId, status: 'pending' },
+/** A page of the members of the actor's organization, by name. */
+export function listMembers({ db }: Deps, actor: UserActor, { limit, cursor }: PageQuery) {
+  const [name, id] = cursor ? openCursor('members', cursor) : [];
+  return db.withActor(actor, async (tx) => {
+    const where = { organizationId: actor.organizationId, ...(id && behindName('user', name, id)) };
+    const rows = await readMembers(tx, where, limit + 1);
+    return cutPage('members', limit, rows, (row) => [row.user.name, row.id]);
+  });
+}
+
+/** A page of the invitations of the actor's organization that wait for an answer, newest first; expired ones among them. */
+export function listInvitations({ db }: Deps, actor: UserActor, { limit, cursor }: PageQuery) {
+  const [at, id] = cursor ? openCursor('invitations', cursor) : [];
+  return db.withActor(actor, async (tx) => {
+    const rows = await tx.invitation.findMany({
+      where: {
+        organizationId: actor.organizationId,
+        status: 'pending',
+        ...(at && id && behind<Prisma.InvitationWhereInput>('createdAt', 'desc', new Date(at), id)),
+      },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    }),
-  );
+      take: limit + 1,
+    });
+    return cutPage('invitations', limit, rows, (row) => [row.createdAt.toISOString(), row.id]);
+  });
 }
 
-/** The studio's clients and retouchers, by name; ended relations are left out. */
-export function listPartners({ db }: Deps, actor: Actor & { organizationId: string }, kind?: PartnerKind) {
-  return db.withActor(actor, (tx) =>
-    tx.studioPartner.findMany({
-      where: { studioId: actor.organizationId, endedAt: null, ...(kind && { kind }) },
+/** A page of the studio's clients and retouchers, by name; ended relations are left out. */
+export function listPartners(
+  { db }: Deps,
+  actor: Actor & { organizationId: string },
+  { limit, cursor, kind }: PageQuery & { kind?: PartnerKind | undefined },
+) {
+  const [name, id] = cursor ? openCursor('partners', cursor) : [];
+  return db.withActor(actor, async (tx) => {
+    const rows = await tx.studioPartner.findMany({
+      where: {
+        studioId: actor.organizationId,
+        endedAt: null,
+        ...(kind && { kind }),
+        ...(id && behindName('partner', name, id)),
+      },
       include: { partner: { select: { name: true } } },
       orderBy: [{ partner: { name: 'asc' } }, { id: 'asc' }],
-    }),
-  );
+      take: limit + 1,
+    });
+    return cutPage('partners', limit, rows, (row) => [row.partner.name, row.id]);
+  });
 }
 
-/** Every organization of this installation, by name; row-level security leaves others than the platform's administrators theirs. */
-export function listOrganizations({ db }: Deps, actor: UserActor) {
-  return db.withActor(actor, (tx) =>
-    tx.organization.findMany({
+/** A page of the organizations of this installation, by name; row-level security leaves others than the platform's administrators theirs. */
+export function listOrganizations({ db }: Deps, actor: UserActor, { limit, cursor }: PageQuery) {
+  const [name, id] = cursor ? openCursor('organizations', cursor) : [];
+  return db.withActor(actor, async (tx) => {
+    const rows = await tx.organization.findMany({
+      where: id ? behind<Prisma.OrganizationWhereInput>('name', 'asc', name, id) : {},
       select: { id: true, name: true, type: true, createdAt: true },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    }),
-  );
+      take: limit + 1,
+    });
+    return cutPage('organizations', limit, rows, (row) => [row.name, row.id]);
+  });
+}
+
+/** Rows behind a position in the order (name of the other row, id). */
+function behindName<Other extends 'user' | 'partner'>(other: Other, name: string | undefined, id: string) {
+  return { OR: [{ [other]: { name: { gt: name } } }, { [other]: { name }, id: { gt: id } }] };
 }

@@ -3,6 +3,8 @@ import type { listQueue as contract } from '@etouch/contracts/routes/rounds';
 import type { Actor } from '@etouch/db/actor';
 import { categoryLabels } from '@etouch/db/category-labels';
 import type { Prisma } from '@etouch/db/prisma';
+import type { Tx } from '@etouch/db/transaction';
+import { behind, cutPage, openCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { ownAssignments } from './access.ts';
 import { presentPicture } from '../assets/present-picture.ts';
@@ -41,24 +43,17 @@ const queueSelect = {
   },
 } satisfies Prisma.AssignmentSelect;
 
-/** The retoucher's queue by deadline, under neutral codes and names. */
-export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
+type Query = z.output<typeof contract.query>;
+
+/** A page of the retoucher's queue by deadline, under neutral codes and names. */
+export async function listQueue(deps: Deps, actor: Actor, query: Query) {
+  const [deadline, id] = query.cursor ? openCursor('queue', query.cursor) : [];
   return deps.db.withActor(actor, async (tx) => {
-    const rows = await tx.assignment.findMany({
-      where: {
-        AND: [
-          ownAssignments(actor, new Date()),
-          {
-            roundAsset: {
-              ...(query.roundId ? { roundId: query.roundId } : {}),
-              ...(query.state ? { state: query.state } : {}),
-            },
-          },
-        ],
-      },
-      orderBy: [{ deadline: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-      select: queueSelect,
-    });
+    const read = await readPage(tx, actor, query, id ? { deadline: deadline || null, id } : undefined);
+    const { rows, nextCursor } = cutPage('queue', query.limit, read, (row) => [
+      row.deadline?.toISOString() ?? '',
+      row.id,
+    ]);
     const labels = await categoryLabels(tx);
     const openComments = await openCommentsByAsset(
       tx,
@@ -94,6 +89,27 @@ export async function listQueue(deps: Deps, actor: Actor, query: z.output<typeof
         versions: item.versions.map(presentVersion),
         openComments: openComments.get(item.assetId) ?? 0,
       })),
+      nextCursor,
     };
   });
+}
+
+/** The next `limit + 1` assignments. Those without a deadline come last and are asked for apart, as photos without a time are. */
+async function readPage(tx: Tx, actor: Actor, query: Query, position?: { deadline: string | null; id: string }) {
+  const { limit, roundId, state } = query;
+  const own = [
+    ownAssignments(actor, new Date()),
+    { roundAsset: { ...(roundId && { roundId }), ...(state && { state }) } },
+  ];
+  const read = (where: Prisma.AssignmentWhereInput, take: number) =>
+    tx.assignment.findMany({
+      where: { AND: [...own, where] },
+      orderBy: [{ deadline: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      take,
+      select: queueSelect,
+    });
+  if (!position) return read({}, limit + 1);
+  if (position.deadline === null) return read({ deadline: null, id: { gt: position.id } }, limit + 1);
+  const rows = await read(behind('deadline', 'asc', new Date(position.deadline), position.id), limit + 1);
+  return rows.length > limit ? rows : [...rows, ...(await read({ deadline: null }, limit + 1 - rows.length))];
 }

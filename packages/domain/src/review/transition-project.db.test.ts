@@ -148,10 +148,10 @@ describe('the main job', () => {
     const project = await inRetouch();
     const { first, second } = await assignBoth(project.id);
 
-    const queue = (await listQueue(deps, one, {})).items.filter((item) => item.roundAssetId === first.id);
+    const queue = (await listQueue(deps, one, { limit: 200 })).items.filter((item) => item.roundAssetId === first.id);
     expect(queue).toHaveLength(1);
     expect(JSON.stringify(queue)).not.toMatch(/Maison Lune|ML_/);
-    expect((await listQueue(deps, two, {})).items.map((item) => item.roundAssetId)).not.toContain(first.id);
+    expect((await listQueue(deps, two, { limit: 200 })).items.map((item) => item.roundAssetId)).not.toContain(first.id);
 
     const versionOne = await versionOf(first.id, open.shoot.one.id);
     const versionTwo = await versionOf(second.id, open.shoot.two.id);
@@ -347,6 +347,8 @@ describe('a transition', () => {
     expect(lines.map((row) => [row.assetId, row.billingState])).toEqual([[first.assetId, 'UNBILLED']]);
     const back = await act(producer, project.id, 'UNARCHIVE');
     expect(back.workflowState).toBe('IN_RETOUCH');
-    expect((await listQueue(deps, people().one, {})).items.map((item) => item.roundAssetId)).toContain(first.id);
+    expect((await listQueue(deps, people().one, { limit: 200 })).items.map((item) => item.roundAssetId)).toContain(
+      first.id,
+    );
   });
 });

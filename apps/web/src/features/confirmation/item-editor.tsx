@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { formatMoney } from '../../lib/format.ts';
 import { useCan } from '../../lib/me.ts';
-import { apiQuery } from '../../lib/query.ts';
+import { apiList } from '../../lib/query.ts';
 import { announceUndoable } from '../../lib/undo.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { changeItems } from './item-changes.ts';
@@ -33,7 +33,7 @@ export function ItemEditor({ projectId, items }: { projectId: string; items: Sel
   const language = useLanguage();
   const can = useCan();
   const { offered } = useCategories();
-  const guidelines = useQuery(apiQuery(listGuidelines, {}));
+  const guidelines = useQuery(apiList(listGuidelines, {}));
   const [instruction, setInstruction] = useState(shared(items.map((item) => item.instruction)) ?? '');
   const [isAdding, setAdding] = useState(false);
   const change = useMutation({

@@ -1,11 +1,11 @@
 import { listGuidelines } from '@etouch/contracts/routes/guidelines';
 import { useQuery } from '@tanstack/react-query';
 import { useCan } from '../../lib/me.ts';
-import { apiQuery } from '../../lib/query.ts';
+import { apiList } from '../../lib/query.ts';
 
 /** Names of the studio's guidelines in force, by id. */
 export function useGuidelineNames(): ReadonlyMap<string, string> {
   const can = useCan();
-  const { data } = useQuery({ ...apiQuery(listGuidelines, {}), enabled: can('guideline.edit') });
+  const { data } = useQuery({ ...apiList(listGuidelines, {}), enabled: can('guideline.edit') });
   return new Map((data?.items ?? []).map(({ id, name }) => [id, name]));
 }

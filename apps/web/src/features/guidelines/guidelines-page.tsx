@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { formatDay } from '../../lib/format.ts';
-import { apiQuery } from '../../lib/query.ts';
+import { apiList } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { GuidelineDialog } from './guideline-dialog.tsx';
 
@@ -19,7 +19,7 @@ import { GuidelineDialog } from './guideline-dialog.tsx';
 export function GuidelinesPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const guidelines = useQuery(apiQuery(listGuidelines, {}));
+  const guidelines = useQuery(apiList(listGuidelines, {}));
   /** "new": one is being written; a guideline: its next version. */
   const [edited, setEdited] = useState<Guideline | 'new' | null>(null);
   const add = (

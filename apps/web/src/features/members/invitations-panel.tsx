@@ -10,13 +10,13 @@ import { Loaded } from '../../components/loaded.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { formatRelative } from '../../lib/format.ts';
-import { apiQuery, invalidate } from '../../lib/query.ts';
+import { apiList, invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 
 /** Invitations that nobody has answered yet; nothing while there are none. */
 export function InvitationsPanel() {
   const { t } = useTranslation();
-  const invitations = useQuery(apiQuery(listInvitations, {}));
+  const invitations = useQuery(apiList(listInvitations, {}));
   if (invitations.data?.items.length === 0) return null;
   return (
     <Panel title={t('members.invitations.title')} isFlush>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCan } from '../../lib/me.ts';
-import { apiQuery } from '../../lib/query.ts';
+import { apiList } from '../../lib/query.ts';
 import { InvitationsPanel } from './invitations-panel.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MembersTable } from './members-table.tsx';
@@ -17,7 +17,7 @@ export function MembersPage() {
   const { t } = useTranslation();
   const can = useCan();
   const [isInviting, setInviting] = useState(false);
-  const members = useQuery(apiQuery(listMembers, {}));
+  const members = useQuery(apiList(listMembers, {}));
   return (
     <Page
       title={t('members.title')}

@@ -12,7 +12,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { formatDay } from '../../lib/format.ts';
 import { useCan } from '../../lib/me.ts';
-import { apiQuery } from '../../lib/query.ts';
+import { apiList } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { ErasePersonDialog } from './erase-person-dialog.tsx';
 import { NewStudioDialog } from './new-studio-dialog.tsx';
@@ -24,7 +24,7 @@ export function OrganizationsPage() {
   const can = useCan();
   const [isErasing, setErasing] = useState(false);
   const [isAdding, setAdding] = useState(false);
-  const organizations = useQuery(apiQuery(listOrganizations, {}));
+  const organizations = useQuery(apiList(listOrganizations, {}));
   const columns: TableColumn<Organization>[] = [
     { id: 'name', label: t('organizations.name'), render: ({ name }) => <span className="font-medium">{name}</span> },
     { id: 'kind', label: t('organizations.kind'), render: ({ type }) => t(`organizations.types.${type}`) },

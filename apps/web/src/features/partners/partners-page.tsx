@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCan } from '../../lib/me.ts';
-import { apiQuery } from '../../lib/query.ts';
+import { apiList } from '../../lib/query.ts';
 import { AddPartnerDialog } from './add-partner-dialog.tsx';
 import { PartnersPanel } from './partners-panel.tsx';
 
@@ -16,7 +16,7 @@ export function PartnersPage() {
   const { t } = useTranslation();
   const can = useCan();
   const [isAdding, setAdding] = useState(false);
-  const partners = useQuery(apiQuery(listPartners, {}));
+  const partners = useQuery(apiList(listPartners, {}));
   return (
     <Page
       title={t('partners.title')}

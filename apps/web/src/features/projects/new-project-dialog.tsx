@@ -21,12 +21,12 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { endOfDay } from '../../lib/calendar-day.ts';
 import { paths } from '../../lib/paths.ts';
-import { apiQuery, invalidate } from '../../lib/query.ts';
+import { apiList, invalidate } from '../../lib/query.ts';
 
 /** Opens a project for a client. A repeated press makes no second project. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const clients = useQuery(apiQuery(listPartners, { query: { kind: 'CLIENT' } }));
+  const clients = useQuery(apiList(listPartners, { query: { kind: 'CLIENT' } }));
   return (
     <Dialog
       isOpen
@@ -55,7 +55,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
 function NewProjectForm({ clients, onClose }: { clients: { id: string; label: string }[]; onClose: () => void }) {
   const { t } = useTranslation();
   const router = useRouter();
-  const guidelines = useQuery(apiQuery(listGuidelines, {}));
+  const guidelines = useQuery(apiList(listGuidelines, {}));
   const key = useRef(crypto.randomUUID());
   const [title, setTitle] = useState('');
   const [clientId, setClient] = useState<string | null>(clients.length === 1 ? (clients[0]?.id ?? null) : null);

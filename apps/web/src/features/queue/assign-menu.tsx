@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
-import { apiQuery, invalidate } from '../../lib/query.ts';
+import { apiList, invalidate } from '../../lib/query.ts';
 import { announceUndoable } from '../../lib/undo.ts';
 import { useProblemWords } from '../../lib/use-problem.ts';
 
@@ -24,7 +24,7 @@ async function give(assignmentIds: string[], assigneeId: string | null): Promise
 export function AssignMenu({ items, onDone }: { items: QueueItem[]; onDone: () => void }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const members = useQuery(apiQuery(listMembers, {}));
+  const members = useQuery(apiList(listMembers, {}));
   const ids = items.map(({ assignmentId }) => assignmentId);
   const assign = async (assigneeId: string | null, name: string) => {
     const before = Map.groupBy(items, ({ assignee }) => assignee?.id ?? null);

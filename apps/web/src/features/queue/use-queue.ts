@@ -3,7 +3,7 @@ import { listUploads } from '@etouch/contracts/routes/uploads';
 import type { Upload } from '@etouch/contracts/routes/uploads';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { apiQuery, invalidate } from '../../lib/query.ts';
+import { apiList, apiQuery, invalidate } from '../../lib/query.ts';
 import { useUploads } from '../uploads/upload-store.ts';
 import { takesVersions } from './queue-rows.ts';
 
@@ -14,7 +14,7 @@ export interface UnmatchedFile extends Upload {
 
 /** The whole queue; it is read again when a version of this tab has arrived. */
 export function useQueue() {
-  const query = useQuery(apiQuery(listQueue, {}));
+  const query = useQuery(apiList(listQueue, {}));
   const arrived = useUploads().filter(
     ({ state, target }) => target.purpose === 'VERSION' && (state === 'done' || state === 'failed'),
   ).length;

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { dayFromToday, endOfDay } from '../../lib/calendar-day.ts';
-import { apiQuery, invalidate } from '../../lib/query.ts';
+import { apiList, invalidate } from '../../lib/query.ts';
 
 export interface AssignDialogProps {
   project: Project;
@@ -27,7 +27,7 @@ export interface AssignDialogProps {
 /** Gives photos to an agency or keeps them in the studio. */
 export function AssignDialog({ project, assets, onClose, onDone }: AssignDialogProps) {
   const { t } = useTranslation();
-  const agencies = useQuery(apiQuery(listPartners, { query: { kind: 'RETOUCHER' } }));
+  const agencies = useQuery(apiList(listPartners, { query: { kind: 'RETOUCHER' } }));
   const options = [
     ...(agencies.data?.items ?? []).map(({ organizationId, name }) => ({ id: organizationId, label: name })),
     { id: project.studio.id, label: t('rounds.inHouse', { name: project.studio.name }) },
