@@ -23,6 +23,9 @@ export interface Policy {
   name: string;
   /** Takes rights away; the others give them. */
   restrictive: boolean;
+  command: 'ALL' | 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+  /** Asks for nothing: true for whoever holds the grant. */
+  open: boolean;
 }
 
 /** Every table of the application, as the database describes it; columns it computes itself are left out. */
@@ -49,7 +52,8 @@ export async function readTables(client: Client): Promise<Map<string, Table>> {
 /** Every policy there is. */
 export async function readPolicies(client: Client): Promise<Policy[]> {
   const { rows } = await client.query<Policy>(`
-    SELECT tablename AS "table", policyname AS name, permissive = 'RESTRICTIVE' AS restrictive FROM pg_policies
+    SELECT tablename AS "table", policyname AS name, permissive = 'RESTRICTIVE' AS restrictive, cmd AS command,
+           qual IS NOT DISTINCT FROM 'true' AS open FROM pg_policies
     WHERE schemaname = 'public' ORDER BY tablename, policyname`);
   return rows;
 }
