@@ -52,6 +52,21 @@ export class Attempts {
     }
   }
 
+  /** Those of the columns that somebody who finds the row by its key may read. */
+  async readable({ table, row, given }: MarkedRow, who: Attempter, columns: readonly string[]): Promise<string[]> {
+    await this.#client.query(`BEGIN; ${asGiven([...given, ...who.given])}; SAVEPOINT begun`);
+    try {
+      await this.#become(who);
+      const readable: string[] = [];
+      for (const column of columns) {
+        if ((await this.#outcome(selecting(table, row, column))) !== '42501') readable.push(column);
+      }
+      return readable;
+    } finally {
+      await this.#client.query('ROLLBACK');
+    }
+  }
+
   /** Exactly as the application does: its login role, then its first statement. */
   async #become({ login, actor }: Attempter): Promise<void> {
     await this.#client.query(`SET LOCAL SESSION AUTHORIZATION ${login}`);

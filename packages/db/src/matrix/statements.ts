@@ -34,10 +34,10 @@ function typeOf(table: Table, column: string): string {
   return table.columns.find((candidate) => candidate.name === column)!.type;
 }
 
-/** Finds the row by its key. */
-export function selecting(table: Table, row: Row): Statement {
+/** Finds the row by its key. @param column what to read of it; nothing unless given */
+export function selecting(table: Table, row: Row, column?: string): Statement {
   const { text, values } = located(table, row, 1);
-  return { text: `SELECT 1 ${text}`, values };
+  return { text: `SELECT ${column ? name(column) : '1'} ${text}`, values };
 }
 
 /** Removes the row. */
