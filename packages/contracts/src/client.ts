@@ -94,7 +94,9 @@ export function createApiClient(options: ApiClientOptions) {
       let cursor: string | null = null;
       do {
         const page: object = { ...rest, query: { limit: LARGEST_PAGE, ...query, ...(cursor && { cursor }) } };
-        const answer: { items: unknown[]; nextCursor: string | null } = route.response.parse(await (await send(route, page, call)).json());
+        const answer: { items: unknown[]; nextCursor: string | null } = route.response.parse(
+          await (await send(route, page, call)).json(),
+        );
         items.push(...answer.items);
         cursor = answer.nextCursor;
       } while (cursor);

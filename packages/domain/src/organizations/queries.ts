@@ -138,6 +138,6 @@ export function listOrganizations({ db }: Deps, actor: UserActor, { limit, curso
 }
 
 /** Rows behind a position in the order (name of the other row, id). */
-function behindName<Other extends 'user' | 'partner'>(other: Other, name: string | undefined, id: string) {
+function behindName(other: 'user' | 'partner', name: string | undefined, id: string) {
   return { OR: [{ [other]: { name: { gt: name } } }, { [other]: { name }, id: { gt: id } }] };
 }
