@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ROLE } from '../role-names.ts';
 import { withClient } from '../with-client.ts';
 
 const { escapeIdentifier, escapeLiteral } = pg;
@@ -14,6 +15,7 @@ export async function copyDatabaseSettings(adminUrl: string, name: string): Prom
   const database = escapeIdentifier(name);
   await withClient(adminUrl, async (client) => {
     await client.query('SET default_transaction_read_only = off');
+    await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC, ${ROLE.owner}, ${ROLE.jobs}`);
     for (const { privilege, grantee, grantable } of await grants(client)) {
       const role = grantee === null ? 'PUBLIC' : escapeIdentifier(grantee);
       await client.query(

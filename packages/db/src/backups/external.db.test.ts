@@ -166,4 +166,32 @@ describe.skipIf(!programsOf(OLDEST))(`with pg_dump and pg_restore ${OLDEST}`, ()
     await expect(createBackup({ database: held, dataDir, reason: 'BY_HAND' })).rejects.toThrow(/BYPASSRLS/);
     expect(await readdir(join(dataDir, 'backups'))).toHaveLength(1);
   });
+
+  test('an owner who is no superuser, as rented servers give one, can back up and restore', async () => {
+    const admin = server.superuserUrl('postgres');
+    const owned = await createEmptyDatabase(admin);
+    const direct = await createTestRole('CREATEROLE CREATEDB BYPASSRLS', admin);
+    await withClient(admin, async (client) => {
+      await client.query(`GRANT pg_read_all_data, pg_signal_backend TO ${direct.name}`);
+      await client.query(`ALTER DATABASE ${owned.name} OWNER TO ${direct.name}`);
+      // As everywhere but on the embedded server, which stands in here.
+      await client.query('GRANT CONNECT ON DATABASE postgres TO PUBLIC');
+    });
+    const app = await createTestRole('', admin);
+    const rented = await openDatabase({
+      env: {
+        DATABASE_URL: asRole(owned.superuserUrl, app.name, app.password),
+        DATABASE_DIRECT_URL: asRole(owned.superuserUrl, direct.name, direct.password),
+      },
+      dataDir,
+    });
+    await migrateDeploy(rented);
+    const made = await createBackup({ database: rented, dataDir, reason: 'BY_HAND' });
+    await withClient(rented.ownerUrl, (owner) => owner.query('DELETE FROM "WorkflowTransition"'));
+    await verifyBackup({ database: rented, dataDir, backup: made });
+    await restoreBackup({ database: rented, dataDir, backup: made });
+    const found = await inSnapshot(rented.adminUrl, (client) => readTables(client, { checksums: 'ALL' }));
+    expect(firstDifference(made.tables, found)).toBeUndefined();
+    await withClient(rented.appUrl, (client) => client.query('SELECT FROM "Asset"'));
+  });
 });

@@ -91,6 +91,8 @@ function environment(url: string): NodeJS.ProcessEnv {
   };
 }
 
+/** What went wrong; the statement that did comes after it. */
 function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+  const lines = text.trim().split('\n');
+  return lines.findLast((line) => / error: |ERROR: /.test(line)) ?? lines.at(-1) ?? '';
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import pg from 'pg';
 import { onDatabase } from '../connection-url.ts';
+import { ROLE } from '../role-names.ts';
 import { withClient } from '../with-client.ts';
 import { DUMP } from './backup.ts';
 import type { Backup } from './backup.ts';
@@ -23,10 +25,22 @@ export async function restoreInto(adminUrl: string, name: string, comment: strin
   await createSibling(adminUrl, name, comment);
   try {
     const url = onDatabase(adminUrl, name);
+    await admitOwners(url, name);
     await runProgram(restore, ['--exit-on-error', `--dbname=${name}`, join(backup.path, DUMP)], url);
     return url;
   } catch (error) {
     await dropSibling(adminUrl, name);
     throw error;
   }
+}
+
+/**
+ * An administrator who is no superuser may give a thing only to a role that could have made it there. What the roles may
+ * for good comes with the dump, and with copyDatabaseSettings.
+ */
+async function admitOwners(url: string, name: string): Promise<void> {
+  await withClient(url, async (client) => {
+    await client.query(`GRANT CREATE ON DATABASE ${pg.escapeIdentifier(name)} TO ${ROLE.owner}, ${ROLE.jobs}`);
+    await client.query(`GRANT CREATE ON SCHEMA public TO ${ROLE.owner}`);
+  });
 }
