@@ -42,6 +42,7 @@ const byOwnState: Record<string, [ErrorCode, string?]> = {
   ET009: ['CONFLICT', 'NUMBER_OUT_OF_TURN'],
   ET010: ['CONFLICT', 'UNRECORDED'],
   ET020: ['CONFLICT', 'PHOTO_IN_USE'],
+  ET021: ['CONFLICT', 'FILE_KEPT'],
 };
 
 /** Why the database would not act in somebody's name: what changed since the session was read. */

@@ -14,6 +14,7 @@ import { mountNotifications } from './routes/notifications.ts';
 import { mountPeople } from './routes/people.ts';
 import { mountPricing } from './routes/pricing.ts';
 import { mountProjects } from './routes/projects.ts';
+import { mountRetention } from './routes/retention.ts';
 import { mountRounds } from './routes/rounds.ts';
 import { mountSelections } from './routes/selections.ts';
 import { mountAssets } from './routes/assets.ts';
@@ -39,6 +40,7 @@ export const routes: ((server: Server) => void)[] = [
   mountPeople,
   mountPricing,
   mountProjects,
+  mountRetention,
   mountRounds,
   mountSelections,
   mountAssets,

@@ -18,6 +18,7 @@ export const notificationType = z.enum([
   'PROJECT_DELIVERED',
   'PROJECT_REOPENED',
   'PROJECT_CANCELED',
+  'DELETION_ANNOUNCED',
 ]);
 export type NotificationType = z.infer<typeof notificationType>;
 

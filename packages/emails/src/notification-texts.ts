@@ -16,7 +16,7 @@ export interface TextValues {
   deadline?: string | null;
 }
 
-type Write = (values: { project: string; by: string; count: number; until: string }) => NotificationText;
+type Write = (values: { project: string; by: string; count: number; until: string; on: string }) => NotificationText;
 
 const nb = '\u00a0';
 const thin = '\u202f';
@@ -118,6 +118,12 @@ const fr: Record<string, Write> = {
     sentence: `${by} a annulé «${nb}${project}${nb}».`,
     button: 'Ouvrir etouch',
   }),
+  DELETION_ANNOUNCED: ({ project, count, on }) => ({
+    subject: `Suppression de fichiers annoncée${thin}: ${project}`,
+    title: 'Des fichiers archivés vont être supprimés',
+    sentence: `${count} ${count > 1 ? 'fichiers' : 'fichier'} de «${nb}${project}${nb}» ${count > 1 ? 'seront supprimés' : 'sera supprimé'}${on}. La page du projet dit lesquels${thin}; un administrateur du studio peut les conserver plus longtemps.`,
+    button: 'Voir les fichiers concernés',
+  }),
 };
 
 const en: Record<string, Write> = {
@@ -217,6 +223,12 @@ const en: Record<string, Write> = {
     sentence: `${by} has canceled “${project}”.`,
     button: 'Open etouch',
   }),
+  DELETION_ANNOUNCED: ({ project, count, on }) => ({
+    subject: `Files will be deleted: ${project}`,
+    title: 'Archived files will be deleted',
+    sentence: `${count} ${count === 1 ? 'file' : 'files'} of “${project}” will be deleted${on}. The project’s page says which; an administrator of the studio can keep them longer.`,
+    button: 'See which files',
+  }),
 };
 
 const texts = { fr, en };
@@ -233,7 +245,14 @@ export function notificationText(locale: MailLocale, type: string, values: TextV
     by: values.by ?? '',
     count: values.count ?? 1,
     until: values.deadline ? untilText(locale, values.deadline) : '',
+    on: values.deadline ? onText(locale, values.deadline) : '',
   });
+}
+
+function onText(locale: MailLocale, deadline: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  const date = new Date(deadline).toLocaleDateString(locale, options);
+  return locale === 'fr' ? ` à partir du ${date}` : ` from ${date} on`;
 }
 
 function untilText(locale: MailLocale, deadline: string): string {

@@ -25,9 +25,11 @@ export interface InventoryEntry {
 const ENTRIES = `
   SELECT store, key, folder, max(bytes)::text AS bytes, max(sha256) AS sha256 FROM (
     SELECT 'files' AS store, "storageKey" AS key, false AS folder, "sizeBytes" AS bytes, sha256
-      FROM "Asset" WHERE "storageKey" IS NOT NULL AND status <> 'UPLOADING'
-    UNION ALL SELECT 'files', "storageKey", false, "sizeBytes", sha256 FROM "RetouchVersion"
-    UNION ALL SELECT 'files', "storageKey", false, "sizeBytes", sha256 FROM "Deliverable"
+      FROM "Asset" WHERE "storageKey" IS NOT NULL AND status <> 'UPLOADING' AND "fileDeletedAt" IS NULL
+    UNION ALL SELECT 'files', "storageKey", false, "sizeBytes", sha256 FROM "RetouchVersion" WHERE "fileDeletedAt" IS NULL
+    UNION ALL SELECT 'files', d."storageKey", false, d."sizeBytes", d.sha256 FROM "Deliverable" d
+      LEFT JOIN "RetouchVersion" v ON v.id = d."versionId" JOIN "Asset" a ON a.id = d."assetId"
+      WHERE CASE WHEN d."versionId" IS NULL THEN a."fileDeletedAt" ELSE v."fileDeletedAt" END IS NULL
     UNION ALL SELECT 'files', "derivativesKey", true, NULL, NULL FROM "Asset" WHERE "derivativesKey" IS NOT NULL
     UNION ALL SELECT 'files', "derivativesKey", true, NULL, NULL FROM "RetouchVersion" WHERE "derivativesKey" IS NOT NULL
     UNION ALL SELECT 'incoming', split_part("storageKey", '/', 2) || '/' || id || '/bytes', false, "offsetBytes", NULL

@@ -3,7 +3,7 @@
  * NOT_ALLOWED a policy or grant · ROLE_UNSUITED a role in an organization of another type · LAST_ADMINISTRATOR ·
  * NO_SUCH_ROW a key names a row that does not exist, or not in this project or studio · TENANTS_MEET a rule no key can say
  * keeps two tenants apart · IMMUTABLE · APPEND_ONLY · INVALID_TRANSITION · IN_USE a photo that is selected, in retouch or
- * delivered · SUM_DIFFERS a total that is not that of its lines, or an item invoiced twice · NUMBER_OUT_OF_TURN ·
+ * delivered · KEPT a file that may not be deleted yet · SUM_DIFFERS a total that is not that of its lines, or an item invoiced twice · NUMBER_OUT_OF_TURN ·
  * UNRECORDED a state changed without its event, or the reverse · INVALID_VALUE a CHECK · DUPLICATE ·
  * STILL_REFERENCED the other end of a key · CONFLICT a serialization failure or deadlock, worth another try ·
  * TIMEOUT a statement took too long
@@ -20,6 +20,7 @@ const REFUSALS = {
   ET009: 'NUMBER_OUT_OF_TURN',
   ET010: 'UNRECORDED',
   ET020: 'IN_USE',
+  ET021: 'KEPT',
   '23514': 'INVALID_VALUE',
   '23505': 'DUPLICATE',
   '23503': 'NO_SUCH_ROW',

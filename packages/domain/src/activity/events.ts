@@ -26,6 +26,8 @@ export const eventTypes = [
   'comment.resolved',
   'invoice.finalized',
   'invoice.voided',
+  'retention.announced',
+  'retention.deliveryAnnounced',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -24,12 +24,13 @@ interface PictureRow {
   derivativesKey: string | null;
   mimeType: string | null;
   sha256: string | null;
+  fileDeletedAt: Date | null;
 }
 
 /** The file behind a row, or NOT_FOUND while it does not exist. */
 export function pictureFileOf(row: PictureRow, kind: PictureKind, fileName: string, neutral = false): PictureFile {
   if (kind === 'original') {
-    if (!row.storageKey || !row.sha256) throw notFound();
+    if (!row.storageKey || !row.sha256 || row.fileDeletedAt) throw notFound();
     const { storageKey, mimeType, sha256 } = row;
     return { storageKey, mimeType: mimeType ?? 'application/octet-stream', fileName, version: sha256, neutral };
   }

@@ -35,7 +35,7 @@ export async function listOriginals(
     const rows = await tx.asset.findMany({
       where: {
         AND: [
-          { projectId, storageKey: { not: null }, trashedAt: null, status: { not: 'UPLOADING' } },
+          { projectId, storageKey: { not: null }, fileDeletedAt: null, trashedAt: null, status: { not: 'UPLOADING' } },
           assetIds ? { id: { in: [...assetIds] } } : {},
           visibleAssets(actor),
           studio ? {} : { deliverables: { some: { versionId: null } } },

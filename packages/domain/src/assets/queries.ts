@@ -28,7 +28,13 @@ export type AssetRow = Prisma.AssetGetPayload<{ select: typeof assetSelect }>;
 export const pictureSelect = { width: true, height: true, thumbhash: true, derivativesKey: true } as const;
 
 /** What the file of a photo or a version is found by. */
-export const fileSelect = { storageKey: true, derivativesKey: true, mimeType: true, sha256: true } as const;
+export const fileSelect = {
+  storageKey: true,
+  derivativesKey: true,
+  mimeType: true,
+  sha256: true,
+  fileDeletedAt: true,
+} as const;
 
 /** An upload as those need it who receive its bytes. */
 export interface UploadFacts {

@@ -1,6 +1,8 @@
 import type { NotificationValues } from '@etouch/contracts/notification-types';
 import type { Tx } from '@etouch/db/transaction';
 import type { EventPayload } from '../activity/record-event.ts';
+import { countFiles } from '../projects/count-files.ts';
+import { deletableAt, type RetentionStep } from '../projects/plan-retention.ts';
 import type { Audience } from './rules.ts';
 
 /** An event with the rows it is about, as the studio sees them. */
@@ -36,6 +38,8 @@ export async function findAudience(tx: Tx, event: EventFacts, audience: Audience
       await members(tx, event, project.studioId, {}, { project: project.title, by: await actorName(tx, event), count }),
     ];
   }
+  if (audience === 'ADMINS_OF_DELETION' || audience === 'CLIENT_OF_DELETION')
+    return deletionAudience(tx, event, audience);
   if (audience === 'CLIENT' || audience === 'CLIENT_WITH_MONEY') {
     const withMoney = { OR: [{ role: 'CLIENT_ADMIN' as const }, { mayCommitMoney: true }] };
     return [
@@ -48,6 +52,27 @@ export async function findAudience(tx: Tx, event: EventFacts, audience: Audience
     ];
   }
   return retouchers(tx, event, audience === 'SUBJECT' ? payload.subjectOrganizationId : null);
+}
+
+/** Whom an announced deletion concerns: who may put it off, and the client whose delivery it is, while it sees the project. */
+async function deletionAudience(
+  tx: Tx,
+  event: EventFacts,
+  audience: 'ADMINS_OF_DELETION' | 'CLIENT_OF_DELETION',
+): Promise<AudienceMembers[]> {
+  const { project, payload } = event;
+  const deletion = await tx.scheduledDeletion.findFirst({ where: { id: { in: payload.ids }, deletedAt: null } });
+  if (!deletion) return [];
+  const { files: count } = await countFiles(tx, deletion.step as RetentionStep, [project.id]);
+  const values = {
+    project: project.title,
+    by: project.studio.name,
+    count,
+    deadline: deletableAt(deletion).toISOString(),
+  };
+  if (audience === 'ADMINS_OF_DELETION')
+    return [await members(tx, event, project.studioId, { role: 'STUDIO_ADMIN' }, values)];
+  return project.clientVisibleSince ? [await members(tx, event, project.clientId, {}, values)] : [];
 }
 
 async function members(

@@ -3,7 +3,14 @@ import type { NotificationType } from '@etouch/contracts/notification-types';
 import type { EventType } from '../activity/events.ts';
 
 /** Whom an event concerns: a side of the project, or the one agency it names. */
-export type Audience = 'STUDIO' | 'CLIENT' | 'CLIENT_WITH_MONEY' | 'SUBJECT' | 'ROUND_RETOUCHERS';
+export type Audience =
+  | 'STUDIO'
+  | 'ADMINS_OF_DELETION'
+  | 'CLIENT_OF_DELETION'
+  | 'CLIENT'
+  | 'CLIENT_WITH_MONEY'
+  | 'SUBJECT'
+  | 'ROUND_RETOUCHERS';
 
 export interface Telling {
   audience: Audience;
@@ -34,6 +41,11 @@ const tellings: Partial<Record<EventType, readonly Telling[]>> = {
   'project.canceled': [{ audience: 'CLIENT', type: 'PROJECT_CANCELED' }],
   'quote.offered': [{ audience: 'CLIENT_WITH_MONEY', type: 'QUOTE_OFFERED' }],
   'quote.accepted': [{ audience: 'STUDIO', type: 'QUOTE_ACCEPTED' }],
+  'retention.announced': [{ audience: 'ADMINS_OF_DELETION', type: 'DELETION_ANNOUNCED' }],
+  'retention.deliveryAnnounced': [
+    { audience: 'ADMINS_OF_DELETION', type: 'DELETION_ANNOUNCED' },
+    { audience: 'CLIENT_OF_DELETION', type: 'DELETION_ANNOUNCED' },
+  ],
   'round.assigned': [{ audience: 'SUBJECT', type: 'PHOTOS_ASSIGNED' }],
   'version.handedIn': [{ audience: 'STUDIO', type: 'VERSIONS_HANDED_IN' }],
   'version.sentBack': [{ audience: 'SUBJECT', type: 'VERSION_SENT_BACK' }],

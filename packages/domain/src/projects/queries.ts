@@ -4,6 +4,7 @@ import type { Tx } from '@etouch/db/transaction';
 import { behind } from '../activity/cursor.ts';
 import { notFound } from '../activity/refusal.ts';
 import { mayHaveProjects, visibleProjects } from './access.ts';
+import type { RetentionMonths } from './plan-retention.ts';
 import type { GuardFacts } from './rules.ts';
 
 /** What studio and client know of a project; its public link is not among it. */
@@ -116,7 +117,7 @@ export async function readFacts(tx: Tx, projects: readonly ProjectRow[]): Promis
         count(*) filter (where status in ('UPLOADED', 'PROCESSING') and "processingError" is null)::int as processing,
         count(*) filter (where "processingError" is not null)::int as failed,
         count(*) filter (where status = 'READY' and "shownToClient")::int as ready_shown,
-        count(*) filter (where "storageKey" is null)::int as originals_missing
+        count(*) filter (where "storageKey" is null or "fileDeletedAt" is not null)::int as originals_missing
       from "Asset" where "projectId" = p.id and "baseAssetId" is null and "trashedAt" is null and status <> 'UPLOADING'
     ) a
     cross join lateral (
@@ -210,4 +211,54 @@ export async function readCovers(tx: Tx, projectIds: readonly string[]) {
         and "trashedAt" is null and "baseAssetId" is null
       order by id limit 3
     ) a`);
+}
+
+/** A studio's retention policies: its own, and those of single clients. */
+export interface Policies {
+  timeZone: string;
+  own: RetentionMonths | null;
+  byClient: Map<string, RetentionMonths>;
+}
+
+export async function findPolicies(tx: Tx, studioId: string): Promise<Policies> {
+  const { timeZone } = await tx.organization.findUniqueOrThrow({ where: { id: studioId }, select: { timeZone: true } });
+  const rows = await tx.retentionPolicy.findMany({ where: { studioId } });
+  return {
+    timeZone,
+    own: rows.find((row) => row.clientId === null) ?? null,
+    byClient: new Map(rows.flatMap((row) => (row.clientId === null ? [] : [[row.clientId, row] as const]))),
+  };
+}
+
+/** The policy a client's projects fall under: its own, otherwise the studio's; null: everything is kept. */
+export function policyFor(policies: Policies, clientId: string): RetentionMonths | null {
+  return policies.byClient.get(clientId) ?? policies.own;
+}
+
+/** An archived project as retention looks at it. */
+export type ArchivedProject = Awaited<ReturnType<typeof findArchived>>[number];
+
+/** A page of a studio's archived projects by keyset, with what was announced of them. */
+export async function findArchived(
+  tx: Tx,
+  studioId: string,
+  { after, limit }: { after: string | null; limit: number },
+) {
+  const rows = await tx.project.findMany({
+    where: { studioId, workflowState: 'ARCHIVED', ...(after && { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: {
+      id: true,
+      clientId: true,
+      workflowStateSince: true,
+      deletions: true,
+      invoices: { where: { status: { not: 'DRAFT' } }, select: { id: true }, take: 1 },
+    },
+  });
+  return rows.map(({ workflowStateSince: archivedAt, invoices, ...row }) => ({
+    ...row,
+    archivedAt,
+    invoiced: invoices.length > 0,
+  }));
 }

@@ -28,7 +28,9 @@ export async function listAssignedOriginals(
         roundAsset: {
           select: {
             round: { select: { project: { select: { code: true } } } },
-            asset: { select: { neutralName: true, storageKey: true, sizeBytes: true, mimeType: true } },
+            asset: {
+              select: { neutralName: true, storageKey: true, sizeBytes: true, mimeType: true, fileDeletedAt: true },
+            },
           },
         },
       },
@@ -41,8 +43,8 @@ export async function listAssignedOriginals(
     const assets = new Map(rows.map((row) => [row.assetId, row.roundAsset.asset]));
     return {
       title: codes.size === 1 ? [...codes].join('') : 'originals',
-      files: [...assets.values()].flatMap(({ neutralName: fileName, storageKey, sizeBytes, mimeType }) =>
-        storageKey ? [{ fileName, storageKey, sizeBytes: Number(sizeBytes), mimeType }] : [],
+      files: [...assets.values()].flatMap(({ neutralName: fileName, storageKey, sizeBytes, mimeType, fileDeletedAt }) =>
+        storageKey && !fileDeletedAt ? [{ fileName, storageKey, sizeBytes: Number(sizeBytes), mimeType }] : [],
       ),
     };
   });

@@ -1,3 +1,5 @@
+import { enqueue } from '@etouch/db/enqueue';
+import type { Tx } from '@etouch/db/transaction';
 import { closeRound } from '../retouching/close-round.ts';
 import type { TransitionContext, TransitionEffect } from './transition-project.ts';
 
@@ -45,6 +47,16 @@ export const cancel: TransitionEffect = {
   },
 };
 
+/** Previews that a retention policy deleted are made again from their originals. */
+async function remakePreviews(tx: Tx, { id: projectId, studioId }: TransitionContext['project']): Promise<void> {
+  const bare = await tx.asset.updateManyAndReturn({
+    where: { projectId, status: 'READY', assetType: 'PHOTO', derivativesKey: null, storageKey: { not: null } },
+    data: { status: 'UPLOADED', processingAttempts: 0 },
+    select: { id: true },
+  });
+  for (const { id } of bare) await enqueue(tx, 'process-asset', { organizationId: studioId, assetId: id });
+}
+
 /** Back to the state before; a round that canceling closed goes on, and delivered photos are delivered again. */
 export const unarchive: TransitionEffect = {
   columns: () => ({ stateBeforeArchive: null }),
@@ -53,6 +65,7 @@ export const unarchive: TransitionEffect = {
     if (transition.to === 'DONE')
       await tx.asset.updateMany({ where: { ...archived, deliverables: { some: {} } }, data: { status: 'DELIVERED' } });
     await tx.asset.updateMany({ where: archived, data: { status: 'READY' } });
+    await remakePreviews(tx, project);
     if (transition.to !== 'IN_RETOUCH' && transition.to !== 'CLIENT_VALIDATION') return;
     const round = await tx.retouchRound.findFirst({ where: { projectId: project.id }, orderBy: { number: 'desc' } });
     if (!round) return;

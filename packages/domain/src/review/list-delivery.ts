@@ -1,6 +1,6 @@
 import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
-import { notFound } from '../activity/refusal.ts';
+import { notFound, Refusal } from '../activity/refusal.ts';
 import type { ArchivePlan } from '../assets/list-originals.ts';
 import { loadProject } from '../projects/queries.ts';
 import { manifestText } from './delivery-manifest.ts';
@@ -22,15 +22,28 @@ export async function listDelivery(
       select: {
         deliverables: {
           orderBy: { fileName: 'asc' },
-          select: { fileName: true, storageKey: true, sizeBytes: true, sha256: true },
+          select: {
+            fileName: true,
+            storageKey: true,
+            sizeBytes: true,
+            sha256: true,
+            versionId: true,
+            version: { select: { fileDeletedAt: true } },
+            asset: { select: { fileDeletedAt: true } },
+          },
         },
       },
     });
     if (!delivery) throw notFound();
+    const stored = delivery.deliverables.filter(
+      ({ versionId, version, asset }) => !(versionId ? version : asset)?.fileDeletedAt,
+    );
+    if (stored.length === 0 && delivery.deliverables.length > 0)
+      throw new Refusal('EXPIRED', { reason: 'FILES_DELETED' });
     return {
       title: project.title,
       manifest: manifestText(delivery.deliverables),
-      files: delivery.deliverables.map(({ fileName, storageKey, sizeBytes }) => ({
+      files: stored.map(({ fileName, storageKey, sizeBytes }) => ({
         fileName,
         storageKey,
         sizeBytes: Number(sizeBytes),
