@@ -251,6 +251,7 @@ const PEOPLE = [
   'RetouchVersion.clientDecidedById',
   'RetouchVersion.qcDecidedById',
   'RetouchVersion.uploadedById',
+  'ScheduledDeletion.keptById',
   'Selection.overageAcceptedById',
   'Selection.submittedById',
   'WorkflowEvent.actorId',

@@ -52,6 +52,9 @@ const MATRIX = `
   # Only the studio's job deletes what another sent, and only from the trash.
   UploadSession: of a photo in the trash            | SI--  SI--   SI-- SIUD | .     .     .    | .     .     .    | .     .      | -I--  SIU- .    .     .     | .      .      .      | .       .       .     | .    .    .
   FileRemoval                                       | .     .      .    S--D | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
+  RetentionPolicy                                   | SIUD  .      .    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
+  ScheduledDeletion                                 | S-U-  S      S    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
+  ScheduledDeletion: of what was delivered          | S-U-  S      S    SIUD | S     S     S    | .     .     .    | S     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   # Marks are each person's own; a job and a guest are no person.
   PhotoMark                                         | SI--  SI--   SI-- S    | SI--  SI--  SIUD | .     .     .    | S     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   PhotoMark: of the studio                          | SI--  SI--   SIUD S    | -I--  -I--  -I-- | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .

@@ -74,6 +74,10 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
   const roundId = shoot.round.id;
   const guidelineFileId = guideline.id;
   const trashed = [`UPDATE "Asset" SET "trashedAt" = now() WHERE id = '${front.id}'`];
+  const retention = await owner.retentionPolicy.create({ data: { studioId: studio.id, originalsMonths: 12 } });
+  const announced = { projectId, dueAt: soon(), warnedAt: new Date() };
+  const deletion = await owner.scheduledDeletion.create({ data: { ...announced, step: 'ORIGINALS' } });
+  const ofDelivery = await owner.scheduledDeletion.create({ data: { ...announced, step: 'DELIVERED' } });
   const removal = await owner.fileRemoval.create({ data: { studioId: studio.id, projectId, storageKey: v7() } });
   const upload = await owner.uploadSession.create({
     data: {
@@ -131,6 +135,9 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
       given: [...trashed, `UPDATE "Comment" SET "assetId" = '${front.id}' WHERE id = '${comments.client.id}'`],
     },
     FileRemoval: byId(removal),
+    RetentionPolicy: byId(retention),
+    ScheduledDeletion: byId(deletion),
+    'ScheduledDeletion: of what was delivered': byId(ofDelivery),
     Delivery: byId(shoot.delivery),
     Deliverable: { where: { deliveryId: shoot.delivery.id, assetId: front.id } },
   };

@@ -76,6 +76,8 @@ describe('a retention policy', () => {
     expect(await open.owner.retentionPolicy.create({ data }).catch(databaseRefusal)).toBe('INVALID_VALUE');
     const foreign = { studioId: open.shoot.rival.id, clientId: open.shoot.client.id };
     expect(await open.owner.retentionPolicy.create({ data: foreign }).catch(databaseRefusal)).toBe('TENANTS_MEET');
+    const retoucher = { studioId: open.shoot.studio.id, clientId: open.shoot.one.id };
+    expect(await open.owner.retentionPolicy.create({ data: retoucher }).catch(databaseRefusal)).toBe('TENANTS_MEET');
   });
 
   it('shows what it would announce before it is saved', async () => {

@@ -82,11 +82,11 @@ function requireOriginalsLast({ previewsMonths, versionsMonths, originalsMonths,
 async function presentPolicies(tx: Tx, studioId: string) {
   const rows = await tx.retentionPolicy.findMany({
     where: { studioId },
-    include: { client: { select: { id: true, name: true } } },
-    orderBy: [{ client: { name: 'asc' } }, { id: 'asc' }],
+    include: { partner: { select: { partner: { select: { id: true, name: true } } } } },
+    orderBy: [{ partner: { partner: { name: 'asc' } } }, { id: 'asc' }],
   });
-  const shown = rows.map(({ client, previewsMonths, versionsMonths, originalsMonths, deliveredMonths }) => ({
-    client,
+  const shown = rows.map(({ partner, previewsMonths, versionsMonths, originalsMonths, deliveredMonths }) => ({
+    client: partner?.partner ?? null,
     policy: { previewsMonths, versionsMonths, originalsMonths, deliveredMonths },
   }));
   return shown.toSorted((a, b) => Number(a.client !== null) - Number(b.client !== null));

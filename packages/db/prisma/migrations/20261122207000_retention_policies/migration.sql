@@ -19,7 +19,7 @@ CREATE TABLE "RetentionPolicy" (
   "updatedAt" TIMESTAMPTZ(3) NOT NULL,
   CONSTRAINT "RetentionPolicy_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "RetentionPolicy_studioId_fkey" FOREIGN KEY ("studioId") REFERENCES "Organization" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-  CONSTRAINT "RetentionPolicy_clientId_fkey" FOREIGN KEY ("clientId") REFERENCES "Organization" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+  CONSTRAINT "RetentionPolicy_studioId_clientId_fkey" FOREIGN KEY ("studioId", "clientId") REFERENCES "StudioPartner" ("studioId", "partnerId") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "RetentionPolicy_months_check" CHECK (
     "previewsMonths" BETWEEN 1 AND 600 AND "versionsMonths" BETWEEN 1 AND 600
     AND "originalsMonths" BETWEEN 1 AND 600 AND "deliveredMonths" BETWEEN 1 AND 600),
@@ -29,7 +29,6 @@ CREATE TABLE "RetentionPolicy" (
 );
 CREATE UNIQUE INDEX "RetentionPolicy_studioId_clientId_key" ON "RetentionPolicy" ("studioId", "clientId");
 CREATE UNIQUE INDEX "RetentionPolicy_default_key" ON "RetentionPolicy" ("studioId") WHERE "clientId" IS NULL;
-CREATE INDEX "RetentionPolicy_clientId_idx" ON "RetentionPolicy" ("clientId");
 
 CREATE FUNCTION app.check_retention_client() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
