@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { followMail } from './acts/mailbox.ts';
 import { createProject } from './acts/projects.ts';
 import { addPhotos, allArrived, cellOf, thumbnailsAppear } from './acts/uploads.ts';
 import { press } from './support/act.ts';
@@ -82,4 +83,60 @@ it('A photo of the selection stays, and is named with the reason', async () => {
     .filter({ hasText: say('photos.refusedBecause.PRICED') })
     .waitFor();
   await first.waitFor();
+});
+
+describe('The retention rule', () => {
+  it('shows what it would do before an administrator saves it, for all clients and for one', async () => {
+    const { page, say } = await open({ email: people.studio });
+    await page.goto('/retention');
+    await page.getByRole('heading', { name: say('retention.title'), level: 1 }).waitFor();
+    const originals = page.getByRole('textbox', { name: say('retention.fields.originalsMonths') });
+    await originals.fill('24');
+    await press(page.getByRole('button', { name: say('retention.check') }));
+    await page.getByText(say('retention.preview.nothing')).waitFor();
+    await press(page.getByRole('button', { name: say('retention.save') }));
+    await page.getByText(say('retention.saved')).waitFor();
+    await page.reload();
+    await expect.poll(() => originals.inputValue(), { timeout: 20_000 }).toBe('24');
+  });
+});
+
+describe('An account', () => {
+  const email = `noe.${Date.now()}@studio-lumen.test`;
+
+  it('is erased by its owner, after the address and the password', async () => {
+    const studio = await open({ email: people.studio });
+    await studio.page.goto('/members');
+    await studio.page.getByRole('button', { name: studio.say('members.invite.action') }).click();
+    await studio.page.getByRole('dialog').getByLabel(studio.say('members.invite.email')).fill(email);
+    await studio.page
+      .getByRole('dialog')
+      .getByRole('button', { name: studio.say('members.invite.submit') })
+      .click();
+    await studio.page.getByText(studio.say('members.invite.sent', { email })).waitFor();
+
+    const guest = await open();
+    guest.watch.expect(/^403 POST \/api\/me\/erasure$/);
+    const { page, say } = guest;
+    await followMail(guest, email);
+    await page.getByLabel(say('sign-in.invitation.name')).fill('Noé Passager');
+    await page.getByLabel(say('sign-in.password')).fill('a passing password');
+    await page
+      .getByRole('button', { name: say('sign-in.invitation.accept', { organization: 'Studio Lumen' }) })
+      .click();
+    await page.waitForURL('**/projects');
+    await page.goto('/profile');
+    await page.getByRole('button', { name: say('profile.erase.action') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(say('profile.erase.email', { email })).fill(email);
+    await dialog.getByLabel(say('profile.erase.password')).fill('not the password');
+    await press(dialog.getByRole('button', { name: say('profile.erase.submit') }));
+    await dialog.getByText(say('profile.erase.wrongPassword')).waitFor();
+    await dialog.getByLabel(say('profile.erase.password')).fill('a passing password');
+    await press(dialog.getByRole('button', { name: say('profile.erase.submit') }));
+    await page.waitForURL('**/sign-in');
+    await studio.page.reload();
+    await studio.page.getByRole('heading', { name: studio.say('members.title'), level: 1 }).waitFor();
+    expect(await studio.page.getByText('Noé Passager').count()).toBe(0);
+  });
 });

@@ -26,6 +26,7 @@ async function completeShoot(shoot: Shoot): Promise<void> {
   });
   await owner.roundAsset.create({ data: { projectId, roundId: round.id, assetId: spare.id } });
   await owner.retouchRound.create({ data: { projectId, number: 2 } });
+  await owner.retentionPolicy.create({ data: { studioId, clientId: client.id, originalsMonths: 12 } });
   await owner.uploadSession.create({
     data: {
       projectId,

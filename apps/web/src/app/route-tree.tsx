@@ -123,6 +123,11 @@ const insidePages = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/retention',
+    component: lazyRouteComponent(() => import('../features/retention/retention-page.tsx'), 'RetentionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/profile',
     component: lazyRouteComponent(() => import('../features/profile/profile-page.tsx'), 'ProfilePage'),
   }),

@@ -19,6 +19,7 @@ import type photos from '../locales/en/photos.json';
 import type profile from '../locales/en/profile.json';
 import type projects from '../locales/en/projects.json';
 import type queue from '../locales/en/queue.json';
+import type retention from '../locales/en/retention.json';
 import type rounds from '../locales/en/rounds.json';
 import type selection from '../locales/en/selection.json';
 import type signIn from '../locales/en/sign-in.json';
@@ -52,6 +53,7 @@ declare module 'i18next' {
         profile: typeof profile;
         projects: typeof projects;
         queue: typeof queue;
+        retention: typeof retention;
         rounds: typeof rounds;
         selection: typeof selection;
         'sign-in': typeof signIn;

@@ -9,6 +9,7 @@ export const paths = {
   members: '/members',
   organizations: '/organizations',
   partners: '/partners',
+  retention: '/retention',
   profile: '/profile',
   notifications: '/notifications',
   mailbox: '/mailbox',

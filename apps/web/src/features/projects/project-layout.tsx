@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTitle } from '../../lib/use-title.ts';
+import { DeletionsNotice } from '../retention/deletions-notice.tsx';
 import { ProjectHeader } from './project-header.tsx';
 import { useProject } from './use-project.ts';
 
@@ -10,6 +11,7 @@ export function ProjectLayout() {
   return (
     <>
       <ProjectHeader project={project} />
+      {project.workflowState === 'ARCHIVED' ? <DeletionsNotice projectId={project.id} /> : null}
       <div className="flex min-h-0 grow flex-col">
         <Outlet />
       </div>
