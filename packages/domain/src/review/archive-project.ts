@@ -50,7 +50,13 @@ export const cancel: TransitionEffect = {
 /** Previews that a retention policy deleted are made again from their originals. */
 async function remakePreviews(tx: Tx, { id: projectId, studioId }: TransitionContext['project']): Promise<void> {
   const bare = await tx.asset.updateManyAndReturn({
-    where: { projectId, status: 'READY', assetType: 'PHOTO', derivativesKey: null, storageKey: { not: null } },
+    where: {
+      projectId,
+      status: 'ARCHIVED',
+      derivativesKey: null,
+      storageKey: { not: null },
+      deliverables: { none: {} },
+    },
     data: { status: 'UPLOADED', processingAttempts: 0 },
     select: { id: true },
   });
@@ -62,10 +68,10 @@ export const unarchive: TransitionEffect = {
   columns: () => ({ stateBeforeArchive: null }),
   async apply({ tx, project }, transition) {
     const archived = { projectId: project.id, status: 'ARCHIVED' as const };
+    await remakePreviews(tx, project);
     if (transition.to === 'DONE')
       await tx.asset.updateMany({ where: { ...archived, deliverables: { some: {} } }, data: { status: 'DELIVERED' } });
     await tx.asset.updateMany({ where: archived, data: { status: 'READY' } });
-    await remakePreviews(tx, project);
     if (transition.to !== 'IN_RETOUCH' && transition.to !== 'CLIENT_VALIDATION') return;
     const round = await tx.retouchRound.findFirst({ where: { projectId: project.id }, orderBy: { number: 'desc' } });
     if (!round) return;

@@ -169,4 +169,25 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   UNION SELECT p."studioId" FROM public."ScheduledDeletion" s JOIN public."Project" p ON p.id = s."projectId" WHERE s."deletedAt" IS NULL
 $$;
 
+-- A photo that comes out of the archive without its previews is processed again.
+CREATE OR REPLACE FUNCTION app.may_move(noun text, from_state text, to_state text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (noun, from_state, to_state) IN (
+    ('Invoice', 'DRAFT', 'OPEN'),
+    ('Invoice', 'OPEN', 'PAID'), ('Invoice', 'OPEN', 'VOID'), ('Invoice', 'OPEN', 'UNCOLLECTIBLE'),
+    ('Invoice', 'UNCOLLECTIBLE', 'PAID'), ('Invoice', 'UNCOLLECTIBLE', 'VOID'),
+    ('Asset', 'UPLOADING', 'UPLOADED'), ('Asset', 'UPLOADED', 'PROCESSING'),
+    ('Asset', 'PROCESSING', 'READY'), ('Asset', 'PROCESSING', 'UPLOADED'),
+    ('Asset', 'READY', 'DELIVERED'), ('Asset', 'READY', 'ARCHIVED'),
+    ('Asset', 'DELIVERED', 'READY'), ('Asset', 'DELIVERED', 'ARCHIVED'),
+    ('Asset', 'ARCHIVED', 'READY'), ('Asset', 'ARCHIVED', 'UPLOADED'), ('Asset', 'ARCHIVED', 'DELIVERED'),
+    ('RoundAsset', 'TODO', 'SUBMITTED'),
+    ('RoundAsset', 'SUBMITTED', 'QC_PASSED'), ('RoundAsset', 'SUBMITTED', 'QC_REJECTED'),
+    ('RoundAsset', 'QC_REJECTED', 'SUBMITTED'), ('RoundAsset', 'QC_REJECTED', 'QC_PASSED'),
+    ('RoundAsset', 'QC_PASSED', 'QC_REJECTED'), ('RoundAsset', 'QC_PASSED', 'APPROVED'), ('RoundAsset', 'QC_PASSED', 'REJECTED'),
+    ('RoundAsset', 'APPROVED', 'QC_PASSED'), ('RoundAsset', 'APPROVED', 'QC_REJECTED'), ('RoundAsset', 'APPROVED', 'REJECTED'),
+    ('RoundAsset', 'REJECTED', 'QC_PASSED'), ('RoundAsset', 'REJECTED', 'QC_REJECTED'), ('RoundAsset', 'REJECTED', 'APPROVED'),
+    ('Invitation', 'pending', 'accepted'), ('Invitation', 'pending', 'rejected'), ('Invitation', 'pending', 'canceled'))
+$$;
+
 REVOKE ALL ON FUNCTION app.check_retention_client(), app.check_file_may_go(), app.remember_files_given_up() FROM PUBLIC;
