@@ -17,4 +17,6 @@ export const assetMoves: readonly (readonly [from: Status, to: Status])[] = [
   // Unarchived: delivered photos are delivered again.
   ['ARCHIVED', 'READY'],
   ['ARCHIVED', 'DELIVERED'],
+  // Unarchived after its previews were deleted: it is processed again.
+  ['ARCHIVED', 'UPLOADED'],
 ];
