@@ -99,6 +99,9 @@ const MATRIX = `
   Invoice                                           | SIUD  .      .    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   # That it is immutable is not the policies' to say.
   Invoice: finalized                                | SIUD  .      .    SIUD | S     .     .    | S     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
+  Invoice: of a subscription                        | S     .      .    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | SIUD    .       SIUD  | .    .    .
+  # Issued by the retoucher, whose administrators see it also after their access to pictures has ended.
+  Invoice: self-billed                              | S     .      .    S    | .     .     .    | .     .     .    | .     .      | S     .    .    S     .     | .      .      .      | .       .       .     | .    .    .
   InvoiceItem                                       | SIUD  .      .    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   InvoiceItem: finalized                            | SIUD  .      .    SIUD | S     .     .    | S     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   InvoiceSeries                                     | S     .      .    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .

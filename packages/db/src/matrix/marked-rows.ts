@@ -162,7 +162,7 @@ async function priceRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise<R
 }
 
 async function moneyRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise<Record<string, Mark>> {
-  const { studio, invoice } = shoot;
+  const { studio, one, platform, invoice } = shoot;
   const item = { where: { invoiceId: invoice.id } };
   const payment = await owner.payment.create({
     data: { organizationId: studio.id, invoiceId: invoice.id, amountCents: 0 },
@@ -170,13 +170,20 @@ async function moneyRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise<R
   const series = await owner.invoiceSeries.create({
     data: { issuerOrganizationId: studio.id, series: 'F', year: 2026 },
   });
-  const given = [
+  const finalized = ({ id }: { id: string }): string[] => [
     `UPDATE "Invoice" SET status = 'OPEN', series = 'F', year = 2026, sequence = 1, number = 'F-2026-000001', "issuedAt" = now()
-     WHERE id = '${invoice.id}'`,
+     WHERE id = '${id}'`,
   ];
+  const toStudio = (kind: string, issuer: { id: string }) =>
+    owner.invoice.create({ data: { kind, issuerOrganizationId: issuer.id, recipientOrganizationId: studio.id } });
+  const subscription = await toStudio('SUBSCRIPTION', platform);
+  const selfBilled = await toStudio('SELF_BILLED', one);
+  const given = finalized(invoice);
   return {
     Invoice: byId(invoice),
     'Invoice: finalized': { ...byId(invoice), given },
+    'Invoice: of a subscription': { ...byId(subscription), given: finalized(subscription) },
+    'Invoice: self-billed': { ...byId(selfBilled), given: finalized(selfBilled) },
     InvoiceItem: item,
     'InvoiceItem: finalized': { ...item, given },
     InvoiceSeries: byId(series),
