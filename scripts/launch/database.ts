@@ -1,37 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '@etouch/db/database';
 import type { Database } from '@etouch/db/database';
-import { migrateDeploy } from '@etouch/db/migrate-deploy';
-import { hasPendingMigrations } from '@etouch/db/migrations';
+import { heldMaintenance } from '@etouch/db/maintenance/lock';
+import { needsRecovery, recoverMaintenance } from '@etouch/db/maintenance/recover';
+import { migrateDatabase } from './migrate-database.ts';
 import type { Step } from './step.ts';
 
+export interface PrepareOptions {
+  env: NodeJS.ProcessEnv;
+  dataDir: string;
+  step: Step;
+  /** Tells the one who started etouch what they must know although it goes on. */
+  say: (line: string) => void;
+  signal?: AbortSignal | undefined;
+}
+
 /**
- * Starts or reaches the database and brings its tables up to date. A migration that is given up rolls back or is found again:
- * each one is applied whole or stays pending.
+ * Waits for whoever is at work on the database, brings to an end what a kill left, starts or reaches the database and brings
+ * its tables up to date.
  */
-export async function prepareDatabase(
-  env: NodeJS.ProcessEnv,
-  dataDir: string,
-  step: Step,
-  signal?: AbortSignal,
-): Promise<Database> {
+export async function prepareDatabase(options: PrepareOptions): Promise<Database> {
+  const { env, dataDir, step } = options;
+  await waitForMaintenance(options);
+  await recover(options);
   const name = env.DATABASE_URL ? 'Reaching the database' : 'Starting PostgreSQL';
   const database = await step(name, (note) =>
     openDatabase({ env, dataDir, log: (line) => line !== name && note(line) }),
   );
   try {
-    const { ownerUrl } = database;
-    if (await hasPendingMigrations(ownerUrl))
-      await step('Migrating the database', () => unlessAborted(migrateDeploy({ ownerUrl }), signal));
-    return database;
+    return await migrateDatabase(database, options);
   } catch (error) {
     await database.stop();
     throw error;
   }
 }
 
-async function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return work;
-  const aborted = Promise.withResolvers<never>();
-  signal.addEventListener('abort', () => aborted.reject(signal.reason));
-  return Promise.race([work, aborted.promise]);
+/** Milliseconds between two looks at whether it has ended. */
+const LOOK = 200;
+
+async function waitForMaintenance({ dataDir, step, signal }: PrepareOptions): Promise<void> {
+  const held = heldMaintenance(dataDir);
+  if (!held) return;
+  await step(`Waiting for ${held.purpose} (process ${held.pid}) to end`, async () => {
+    while (heldMaintenance(dataDir)) await pause(LOOK, undefined, { signal });
+  });
+}
+
+async function recover({ env, dataDir, step, say }: PrepareOptions): Promise<void> {
+  if (!(await needsRecovery(dataDir))) return;
+  const recovered = await step('Finishing what was interrupted', (note) =>
+    recoverMaintenance({ env, dataDir, log: note }),
+  );
+  if (recovered) say(recovered.said);
 }

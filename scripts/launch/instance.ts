@@ -80,7 +80,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     removeRunning(dataDir);
   };
   try {
-    const database = await prepareDatabase(env, dataDir, step, signal);
+    const database = await prepareDatabase({ env, dataDir, step, say: options.say ?? (() => {}), signal });
     running.push({
       async stop() {
         await waitForMaintenance(dataDir, options.say ?? (() => {}));

@@ -47,12 +47,12 @@ export async function findEarlierFailure(dataDir: string, set: string): Promise<
   const all = await readJournal(dataDir);
   const run = all.findLast((line) => line.set === set)?.run;
   const lines = all.filter((line) => line.run === run);
+  const killed = lines.find(({ result, recovered }) => result === 'RESTORED' && recovered);
+  if (killed) return { step: 'DEPLOY', reason: 'it was killed while it was applied', at: killed.at };
   const failed = lines.find(
     ({ step, outcome, code }) => outcome === 'FAILED' && ITS_OWN.has(step) && code !== EXITS.INTERRUPTED.code,
   );
-  if (failed) return { step: failed.step, reason: failed.reason ?? '', at: failed.at };
-  const restored = lines.find(({ result }) => result === 'RESTORED');
-  return restored && { step: 'DEPLOY', reason: 'it was killed while it was applied', at: restored.at };
+  return failed && { step: failed.step, reason: failed.reason ?? '', at: failed.at };
 }
 
 /** After another backup was put in the database's place by hand there is nothing left of it to finish. */

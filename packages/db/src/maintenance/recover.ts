@@ -10,7 +10,7 @@ import type { Run, RunOptions } from '../safe-migration/run.ts';
 import { withClient } from '../with-client.ts';
 import { endOtherSessions } from './end-sessions.ts';
 import type { Result } from './journal.ts';
-import { abandonedMaintenance, acquireMaintenanceLock } from './lock.ts';
+import { abandonedMaintenance, acquireMaintenanceLock, heldMaintenance } from './lock.ts';
 import { findUnfinishedRun } from './past-runs.ts';
 import { leaveReadOnly } from './read-only.ts';
 import type { UnfinishedRun } from './past-runs.ts';
@@ -24,6 +24,12 @@ export interface Recovered {
   result: Result;
   /** What happened, in one line for whoever started etouch. */
   said: string;
+}
+
+/** Whether a process was killed while it worked on the database, or could not finish; nobody is at work on it now. */
+export async function needsRecovery(dataDir: string): Promise<boolean> {
+  if (heldMaintenance(dataDir)) return false;
+  return abandonedMaintenance(dataDir) !== undefined || (await findUnfinishedRun(dataDir)) !== undefined;
 }
 
 /**

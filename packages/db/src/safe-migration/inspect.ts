@@ -33,8 +33,7 @@ export async function inspect({ database, dataDir, acceptDrift = false }: Inspec
   const { ownerUrl, adminUrl, embedded } = database;
   const unresolved = await findUnresolved(ownerUrl);
   if (unresolved) throw new MigrationRefused('UNRESOLVED', unresolvedAdvice(unresolved));
-  const names = await pendingMigrations(ownerUrl);
-  const plan = planOf((await listMigrations()).filter(({ name }) => names.includes(name)));
+  const plan = await readPlan(ownerUrl);
   if (plan.pending.length === 0) return plan;
   if (await isReadOnly(adminUrl)) {
     throw new MigrationRefused(
@@ -52,7 +51,14 @@ export async function inspect({ database, dataDir, acceptDrift = false }: Inspec
   return plan;
 }
 
-function planOf(pending: Migration[]): Plan {
+/** Names what is pending now. @throws MigrationRefused when it cannot be told */
+export async function pendingSet(ownerUrl: string): Promise<string> {
+  return (await readPlan(ownerUrl)).set;
+}
+
+async function readPlan(ownerUrl: string): Promise<Plan> {
+  const names = await pendingMigrations(ownerUrl);
+  const pending = (await listMigrations()).filter(({ name }) => names.includes(name));
   const hash = createHash('sha256').update(JSON.stringify(pending.map(({ name, checksum }) => [name, checksum])));
   return { pending, set: hash.digest('hex').slice(0, 16) };
 }
