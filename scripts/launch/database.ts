@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '@etouch/db/database';
 import type { Database } from '@etouch/db/database';
-import { heldMaintenance } from '@etouch/db/maintenance/lock';
 import { needsRecovery, recoverMaintenance } from '@etouch/db/maintenance/recover';
 import { migrateDatabase } from './migrate-database.ts';
 import type { Step } from './step.ts';
+import { waitForMaintenance } from './wait-for-maintenance.ts';
 
 export interface PrepareOptions {
   env: NodeJS.ProcessEnv;
@@ -21,7 +20,7 @@ export interface PrepareOptions {
  */
 export async function prepareDatabase(options: PrepareOptions): Promise<Database> {
   const { env, dataDir, step } = options;
-  await waitForMaintenance(options);
+  await waitForMaintenance(dataDir, options.say, 'starting', options.signal);
   await recover(options);
   const name = env.DATABASE_URL ? 'Reaching the database' : 'Starting PostgreSQL';
   const database = await step(name, (note) =>
@@ -33,17 +32,6 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
     await database.stop();
     throw error;
   }
-}
-
-/** Milliseconds between two looks at whether it has ended. */
-const LOOK = 200;
-
-async function waitForMaintenance({ dataDir, step, signal }: PrepareOptions): Promise<void> {
-  const held = heldMaintenance(dataDir);
-  if (!held) return;
-  await step(`Waiting for ${held.purpose} (process ${held.pid}) to end`, async () => {
-    while (heldMaintenance(dataDir)) await pause(LOOK, undefined, { signal });
-  });
 }
 
 async function recover({ env, dataDir, step, say }: PrepareOptions): Promise<void> {

@@ -3,7 +3,7 @@ import { DatabaseSetupError } from '../database-setup-error.ts';
 import { MAINTENANCE_APPLICATION } from './end-sessions.ts';
 
 /** Any number that nothing else on this database takes as an advisory lock. */
-const KEY = 5_068_002;
+const KEY = 5_068_003;
 
 /**
  * Keeps other machines from migrating the same external database. It ends with the process, and with the session.

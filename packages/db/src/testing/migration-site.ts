@@ -36,27 +36,29 @@ export interface Ended {
 export interface MigrationSite {
   dataDir: string;
   /** What makes commands and programs work on it. */
-  env: { ETOUCH_DATA: string; ETOUCH_PRISMA_DIRECTORY: string };
+  env: Readonly<Record<string, string>>;
   open(): Promise<Database>;
   addMigration(name: string, sql: string): Promise<void>;
   removeMigration(name: string): Promise<void>;
   /** Migrates in a process of its own, after recovering what an earlier one left. */
-  migrate(breakage?: Breakage): Promise<Ended>;
+  migrate(breakage?: Breakage, settings?: Readonly<Record<string, string>>): Promise<Ended>;
   recover(breakage?: Breakage): Promise<Ended>;
   /** Rows and checksum of every table of schema `public`. */
   contents(): Promise<TableFacts[]>;
   close(): Promise<void>;
 }
 
-export async function createMigrationSite(): Promise<MigrationSite> {
+/** @param prepare makes the database of an external server and says how it is reached; an embedded one unless given */
+export async function createMigrationSite(
+  prepare: (dataDir: string) => Promise<Readonly<Record<string, string>>> = prepareEmbedded,
+): Promise<MigrationSite> {
   const directory = await mkdtemp(join(scratch(), 'site-'));
   const dataDir = join(directory, 'data');
   const prisma = join(directory, 'prisma');
-  await cp(await templateCluster(DEFAULT_MAJOR), dataDir, { recursive: true });
-  await rm(join(dataDir, 'postgres.port'), { force: true });
+  const reached = await prepare(dataDir);
   await cp(join(PACKAGE, 'prisma'), prisma, { recursive: true });
-  const env = { ETOUCH_DATA: dataDir, ETOUCH_PRISMA_DIRECTORY: prisma };
-  const open = () => openDatabase({ env: {}, dataDir });
+  const env = { ETOUCH_DATA: dataDir, ETOUCH_PRISMA_DIRECTORY: prisma, ...reached };
+  const open = () => openDatabase({ env: reached, dataDir });
   const owner = createOwnerDatabase(await open());
   await populateShoot(owner);
   await owner.$disconnect();
@@ -69,7 +71,7 @@ export async function createMigrationSite(): Promise<MigrationSite> {
       await writeFile(join(prisma, 'migrations', name, 'migration.sql'), sql);
     },
     removeMigration: (name) => rm(join(prisma, 'migrations', name), { recursive: true }),
-    migrate: (breakage = {}) => runProgram(env, 'migrate', breakage),
+    migrate: (breakage = {}, settings = {}) => runProgram({ ...env, ...settings }, 'migrate', breakage),
     recover: (breakage = {}) => runProgram(env, 'recover', breakage),
     async contents() {
       const { adminUrl } = await open();
@@ -81,6 +83,12 @@ export async function createMigrationSite(): Promise<MigrationSite> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function prepareEmbedded(dataDir: string): Promise<Record<string, string>> {
+  await cp(await templateCluster(DEFAULT_MAJOR), dataDir, { recursive: true });
+  await rm(join(dataDir, 'postgres.port'), { force: true });
+  return {};
 }
 
 const ROOMY = 4 * 1024 ** 3;
