@@ -67,6 +67,23 @@ export class Attempts {
     }
   }
 
+  /**
+   * Changes a text column in somebody's name under the application's own role, as if the role of the side were missing.
+   * @param changed a statement that alters the schema for this attempt only
+   * @returns rows changed, or the SQLSTATE of the refusal
+   */
+  async changing(marked: MarkedRow, who: Attempter, column: string, changed?: string): Promise<number | string> {
+    await this.#client.query(`BEGIN; ${changed ?? ''}; ${asGiven([...marked.given, ...who.given])}; SAVEPOINT begun`);
+    try {
+      await this.#become(who);
+      await this.#client.query('SET LOCAL ROLE NONE; SAVEPOINT acting');
+      const row = { ...marked.row, [column]: `${marked.row[column]}x` };
+      return await this.#outcome(updating(marked.table, row, [column]));
+    } finally {
+      await this.#client.query('ROLLBACK');
+    }
+  }
+
   /** Exactly as the application does: its login role, then its first statement. */
   async #become({ login, actor }: Attempter): Promise<void> {
     await this.#client.query(`SET LOCAL SESSION AUTHORIZATION ${login}`);
