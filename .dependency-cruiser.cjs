@@ -102,6 +102,25 @@ module.exports = {
       },
     },
     {
+      name: 'connections-inside-db',
+      comment:
+        'A connection of one’s own, or the owner’s client, knows no actor: row-level security would show it nothing, or everything.',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: [folder('db'), tests] },
+      to: {
+        path: '^packages/db/src/(owner-client|with-client|with-actor|become-actor|become-statement)[.]ts$|(^|node_modules/)(pg|postgres)(/|$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'auth-client-in-wiring',
+      comment:
+        'The authentication tables are opened once, where the server is put together; everybody else is handed the port.',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: [folder('db'), tests, '^apps/server/src/wiring[.]ts$'] },
+      to: { path: '^packages/db/src/auth-client[.]ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'product-without-test-tools',
       comment: 'What runs for users imports nothing made for tests.',
       severity: 'error',

@@ -47,11 +47,30 @@ it.each([
   ['domain-projects', 'packages/domain/src/projects/b.ts', 'packages/domain/src/assets/a.ts'],
   ['domain-assets', 'packages/domain/src/assets/b.ts', 'packages/domain/src/notifications/a.ts'],
   ['bare-client-inside-db', 'apps/server/src/b.ts', 'packages/db/src/generated/prisma/client.ts'],
+  ['bare-client-inside-db', 'bench/b.ts', 'packages/db/src/generated/prisma/internal/class.ts'],
+  ['connections-inside-db', 'apps/server/src/b.ts', 'packages/db/src/owner-client.ts'],
+  ['connections-inside-db', 'packages/domain/src/review/b.ts', 'packages/db/src/with-actor.ts'],
+  ['connections-inside-db', 'apps/worker/src/b.ts', 'packages/db/src/with-client.ts'],
+  ['auth-client-in-wiring', 'packages/domain/src/organizations/b.ts', 'packages/db/src/auth-client.ts'],
   ['product-without-test-tools', 'packages/db/src/b.ts', 'packages/db/src/testing/a.ts'],
 ])('%s refuses %s → %s', async (rule, from, to) => {
   const relative = path.posix.relative(path.posix.dirname(from), to);
   const specifier = relative.startsWith('.') ? relative : `./${relative}`;
   expect(await broken({ [to]: target, [from]: `import { x } from '${specifier}';\nconsole.log(x);` })).toEqual([rule]);
+});
+
+it('refuses drivers of the database outside of it, also where they are not installed', async () => {
+  const driver = (name: string) => broken({ 'apps/server/src/b.ts': `import x from '${name}';\nconsole.log(x);` });
+  expect(await driver('pg')).toContain('connections-inside-db');
+  expect(await driver('postgres')).toContain('connections-inside-db');
+  expect(await driver('@prisma/adapter-pg')).not.toEqual([]);
+});
+
+it('lets the server’s wiring alone open the authentication tables', async () => {
+  const wiring = { 'packages/db/src/auth-client.ts': target, 'apps/server/src/wiring.ts': '' };
+  const text = "import { x } from '../../../packages/db/src/auth-client.ts';\nconsole.log(x);";
+  expect(await broken({ ...wiring, 'apps/server/src/wiring.ts': text })).toEqual([]);
+  expect(await broken({ ...wiring, 'apps/server/src/main.ts': text })).toEqual(['auth-client-in-wiring']);
 });
 
 it('lets integrations know the domain by the types of its ports only', async () => {
