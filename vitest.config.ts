@@ -26,7 +26,7 @@ export default defineConfig({
           // What the database itself must refuse, on the oldest PostgreSQL that etouch supports.
           name: 'db15',
           include: [
-            'packages/db/src/{matrix/*,visibility,writing,integrity,composite-keys,money,recorded,audited,with-actor,schema}.db.test.ts',
+            'packages/db/src/{matrix/*,visibility,writing,integrity,composite-keys,money,recorded,audited,with-actor,side-columns,gaps-between-sides,schema}.db.test.ts',
             'packages/domain/src/invoicing/*.db.test.ts',
           ],
           globalSetup: ['packages/db/src/testing/global-setup-15.ts'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { assertUnprivileged } from './assert-unprivileged.ts';
+import { assertTakesSides, assertUnprivileged } from './assert-unprivileged.ts';
 import { asRole } from './connection-url.ts';
 import { ROLE } from './role-names.ts';
 import { createTestDatabase } from './testing/database.ts';
@@ -30,4 +30,16 @@ test.each([
 
 test('the owner of the tables is refused', async () => {
   await expect(assertUnprivileged(database.ownerUrl)).rejects.toThrow(/etouch_owner, which owns the table/);
+});
+
+test('a role that cannot act for clients and retouchers is refused, a member of the application’s is not', async () => {
+  for (const [rights, outcome] of [
+    [`IN ROLE ${ROLE.app}`, undefined],
+    ['', /may not become etouch_client .*GRANT etouch_client/],
+  ] as const) {
+    const role = await createTestRole(rights);
+    onTestFinished(() => role.drop());
+    const asked = assertTakesSides(asRole(database.superuserUrl, role.name, role.password));
+    await (outcome ? expect(asked).rejects.toThrow(outcome) : expect(asked).resolves.toBeUndefined());
+  }
 });

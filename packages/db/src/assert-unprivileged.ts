@@ -1,4 +1,5 @@
 import { DatabaseSetupError } from './database-setup-error.ts';
+import { SIDE_ROLE } from './role-names.ts';
 import { withClient } from './with-client.ts';
 
 /** Whatever this role may become by SET ROLE counts as its own. */
@@ -33,6 +34,24 @@ export async function assertUnprivileged(appUrl: string, setting = 'DATABASE_URL
   throw new DatabaseSetupError(
     `${setting} connects as ${rights.role}, which ${reason}: use a role of its own for the application, without special rights`,
   );
+}
+
+/**
+ * Refuses to run the application as a role that cannot take on the roles of the sides: the first request of a client or
+ * a retoucher would fail.
+ * @throws DatabaseSetupError naming the setting and the grant that is missing
+ */
+export async function assertTakesSides(appUrl: string, setting = 'DATABASE_URL'): Promise<void> {
+  await withClient(appUrl, async (client) => {
+    for (const role of Object.values(SIDE_ROLE)) {
+      await client.query(`SELECT set_config('role', $1, false)`, [role]).catch((error: Error) => {
+        throw new DatabaseSetupError(
+          `${setting} connects as a role that may not become ${role} (${error.message}): GRANT ${role} TO it`,
+        );
+      });
+      await client.query('RESET ROLE');
+    }
+  });
 }
 
 function privilege(rights: Rights): string | undefined {

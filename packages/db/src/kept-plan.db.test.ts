@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asStudio } from './as-studio.ts';
 import { createDatabase } from './client.ts';
 import { sameServer, statementName } from './kept-plan.ts';
 import { Prisma } from './prisma.ts';
+import { openShoot } from './testing/open-shoot.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
 
 let database: TestDatabase;
@@ -23,6 +25,27 @@ describe('a kept plan', () => {
     });
     expect(names).toEqual([{ name: statementName(marked.sql, 'app') }]);
     await db.close();
+  });
+
+  it('is kept for each side by itself, also within one transaction', async () => {
+    const open = await openShoot();
+    const { client, one, studio, project } = open.shoot;
+    const db = createDatabase({ appUrl: open.urls.appUrl, directUrl: open.urls.jobsUrl, poolSize: 1 });
+    const count = Prisma.sql`/* kept plan: of-a-test */ select count(*) from "Project"`;
+    await db.withActor(studio.people.producer.actor, (tx) => tx.$queryRaw(count));
+    await db.withActor(one.people.hand.actor, (tx) => tx.$queryRaw(count));
+    const names = await db.withActor(client.people.viewer.actor, async (tx) => {
+      await tx.$queryRaw(count);
+      await asStudio(tx, project.id, () => tx.$queryRaw(count));
+      return tx.$queryRaw<{ name: string; times: number }[]>(Prisma.sql`
+        select name, (generic_plans + custom_plans)::int as times from pg_prepared_statements where name <> '' order by 1`);
+    });
+    expect(names).toEqual([
+      { name: statementName(count.sql, 'app'), times: 2 },
+      { name: statementName(count.sql, 'client'), times: 1 },
+      { name: statementName(count.sql, 'retoucher'), times: 1 },
+    ]);
+    await Promise.all([db.close(), open.close()]);
   });
 
   it('is not kept where a pooler stands between', async () => {

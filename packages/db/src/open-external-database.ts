@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { assertUnprivileged } from './assert-unprivileged.ts';
+import { assertTakesSides, assertUnprivileged } from './assert-unprivileged.ts';
 import { asRole, parseConnectionUrl } from './connection-url.ts';
 import type { Database } from './database.ts';
 import { deriveDatabaseSecrets, loadDatabaseSecrets } from './database-secrets.ts';
@@ -35,6 +35,7 @@ export async function openExternalDatabase(options: { env: NodeJS.ProcessEnv; da
   });
   await admitApplication(app, admin.url);
   await assertUnprivileged(app.url);
+  await assertTakesSides(app.url);
   return {
     ownerUrl: await ownerConnection(admin.url, secrets),
     appUrl: app.url,

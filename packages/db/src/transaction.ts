@@ -16,9 +16,9 @@ export function insideTransaction<T>(side: Side, work: () => Promise<T>): Promis
   return open.run(side, work);
 }
 
-/** Runs a part of the open transaction for another side. */
+/** Runs a part of the open transaction for another side. Prisma's promises start when they are awaited: so within. */
 export function onSide<T>(side: Side, work: () => Promise<T>): Promise<T> {
-  return open.run(side, work);
+  return open.run(side, async () => await work());
 }
 
 /** The side the statement at hand is sent for. */
