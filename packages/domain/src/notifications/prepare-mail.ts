@@ -2,11 +2,12 @@ import type { NotificationType, NotificationValues } from '@etouch/contracts/not
 import type { Actor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
 import type { NotificationMail } from './ports.ts';
-import { hrefOf } from './rules.ts';
+import { hasPart } from './queries.ts';
+import { hrefOf, tellsOfLoss } from './rules.ts';
 
 /**
- * What a mail says and to whom; null when it was sent already or its reader is no longer a member (it is then marked
- * as skipped: nothing goes to someone who lost access in between).
+ * What a mail says and to whom; null when it was sent already, or when its reader is no longer a member or no longer sees
+ * the project (it is then marked as skipped: nothing goes to someone who lost access in between).
  * @param actor SYSTEM of the project's studio
  */
 export async function prepareMail(db: Database, actor: Actor, deliveryId: string): Promise<NotificationMail | null> {
@@ -21,7 +22,10 @@ export async function prepareMail(db: Database, actor: Actor, deliveryId: string
       where: { userId, organizationId: notification.organizationId },
       include: { user: { select: { email: true, locale: true } } },
     });
-    if (!member?.user) {
+    const type = notification.type as NotificationType;
+    const { projectId } = notification;
+    const sees = !projectId || tellsOfLoss(type) || (member && (await hasPart(tx, projectId, member)));
+    if (!member?.user || !sees) {
       await tx.notificationDelivery.updateMany({ where: { id: deliveryId }, data: { state: 'SKIPPED' } });
       return null;
     }
@@ -29,9 +33,9 @@ export async function prepareMail(db: Database, actor: Actor, deliveryId: string
     return {
       to: member.user.email,
       locale: (member.user.locale ?? notification.organization.locale) === 'en' ? 'en' : 'fr',
-      type: notification.type as NotificationType,
+      type,
       values: notification.payload as unknown as NotificationValues,
-      href: hrefOf(notification.organization.type, notification.type as NotificationType, notification.projectId),
+      href: hrefOf(notification.organization.type, type, projectId),
     };
   });
 }

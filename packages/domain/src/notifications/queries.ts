@@ -1,3 +1,4 @@
+import type { UserRole } from '@etouch/contracts/enums';
 import type { NotificationValues } from '@etouch/contracts/notification-types';
 import type { Tx } from '@etouch/db/transaction';
 import type { EventPayload } from '../activity/record-event.ts';
@@ -73,6 +74,30 @@ async function deletionAudience(
   if (audience === 'ADMINS_OF_DELETION')
     return [await members(tx, event, project.studioId, { role: 'STUDIO_ADMIN' }, values)];
   return project.clientVisibleSince ? [await members(tx, event, project.clientId, {}, values)] : [];
+}
+
+/** Whether a member sees the project now: sent, for its client's people; assigned and not ended, for a retoucher's. */
+export async function hasPart(
+  tx: Tx,
+  projectId: string,
+  { organizationId, userId, role }: { organizationId: string; userId: string; role: UserRole },
+): Promise<boolean> {
+  const project = await tx.project.findUniqueOrThrow({
+    where: { id: projectId },
+    select: { studioId: true, clientId: true, clientVisibleSince: true },
+  });
+  if (organizationId === project.studioId) return true;
+  if (organizationId === project.clientId) return project.clientVisibleSince !== null;
+  const assigned = await tx.assignment.findFirst({
+    where: {
+      projectId,
+      organizationId,
+      OR: [{ accessEndsAt: null }, { accessEndsAt: { gt: new Date() } }],
+      ...(role === 'RETOUCH_ADMIN' ? {} : { assigneeId: userId }),
+    },
+    select: { id: true },
+  });
+  return assigned !== null;
 }
 
 async function members(

@@ -55,9 +55,14 @@ export function tellingsOf(eventType: string): readonly Telling[] {
   return tellings[eventType as EventType] ?? [];
 }
 
+/** The news that a project is gone is told to those who no longer see it. */
+export function tellsOfLoss(type: NotificationType): boolean {
+  return type === 'PROJECT_RECALLED' || type === 'PROJECT_CANCELED';
+}
+
 /** Where a notification leads, as a path of the web app. A retoucher has no project, only the queue. */
 export function hrefOf(readerType: OrganizationType, type: NotificationType, projectId: string | null): string {
   if (readerType === 'RETOUCHER') return '/queue';
-  const gone = readerType === 'CLIENT' && (type === 'PROJECT_RECALLED' || type === 'PROJECT_CANCELED');
+  const gone = readerType === 'CLIENT' && tellsOfLoss(type);
   return projectId && !gone ? `/projects/${projectId}` : '/';
 }

@@ -87,3 +87,40 @@ it('prepares each mail once, and none for whoever left in between', async () => 
   const states = await owner.notificationDelivery.findMany({ where: { id: { in: [left!.id, stayed!.id] } } });
   expect(new Set(states.map((row) => row.state))).toEqual(new Set(['SKIPPED', 'SENT']));
 });
+
+it('sends no mail about a project to those who no longer see it, but the news that it is gone', async () => {
+  const { shoot, db, owner } = open;
+  const where = { id: shoot.project.id };
+  const mailsOf = async (organizationId: string, type: string) => {
+    const recipient = { notification: { organizationId, type } };
+    const mails = await owner.notificationDelivery.findMany({
+      where: { channel: 'EMAIL', state: 'PENDING', recipient },
+      orderBy: { id: 'asc' },
+    });
+    return Promise.all(mails.map((mail) => prepareMail(db, shoot.studio.system, mail.id)));
+  };
+  const tell = async (type: Parameters<typeof event>[0], more: object = {}) =>
+    notify(db, shoot.studio.system, await event(type, more));
+
+  await tell('project.submittedForValidation');
+  await tell('project.recalled');
+  await owner.project.update({ where, data: { clientVisibleSince: null } });
+  expect(new Set(await mailsOf(shoot.client.id, 'READY_FOR_VALIDATION'))).toEqual(new Set([null]));
+  expect(await mailsOf(shoot.client.id, 'PROJECT_RECALLED')).toContainEqual(
+    expect.objectContaining({ type: 'PROJECT_RECALLED' }),
+  );
+  await owner.project.update({ where, data: { clientVisibleSince: new Date() } });
+
+  const sent = { ids: [shoot.frontWork.version.id], subjectOrganizationId: shoot.one.id };
+  await tell('version.sentBack', sent);
+  await owner.assignment.updateMany({
+    where: { organizationId: shoot.one.id },
+    data: { accessEndsAt: new Date(Date.now() - 1) },
+  });
+  expect(new Set(await mailsOf(shoot.one.id, 'VERSION_SENT_BACK'))).toEqual(new Set([null]));
+  await owner.assignment.updateMany({ where: { organizationId: shoot.one.id }, data: { accessEndsAt: null } });
+  await tell('version.sentBack', sent);
+  expect(await mailsOf(shoot.one.id, 'VERSION_SENT_BACK')).toContainEqual(
+    expect.objectContaining({ type: 'VERSION_SENT_BACK' }),
+  );
+});
