@@ -44,7 +44,7 @@ const domain = {
   sync: [...bottom, 'projects', 'assets', 'retouching', 'review', 'guidelines'],
 };
 
-const tests = '[.](test|spec)[.]tsx?$|/testing/';
+const tests = '[.](test|spec)[.]tsx?$|/testing/|^packages/db/src/matrix/';
 const folder = (name) => `^(${name in apps ? 'apps' : 'packages'})/${name}/`;
 
 const directions = Object.entries({ ...packages, ...apps }).map(([part, reachable]) => ({

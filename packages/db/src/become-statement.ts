@@ -9,18 +9,14 @@ import { SIDE_ROLE } from './role-names.ts';
  */
 export function becomeStatement(actor: Actor, statementTimeoutMs: number): Prisma.Sql {
   const limit = String(statementTimeoutMs);
-  switch (actor.kind) {
-    case 'USER':
-      return Prisma.sql`
-        SELECT b.*, set_config('statement_timeout', ${limit}, true), set_config('role', b."databaseRole", true)
-        FROM app.become_user(${actor.userId}::uuid, ${actor.organizationId}::uuid) b`;
-    case 'GUEST':
-      return Prisma.sql`
-        SELECT set_config('statement_timeout', ${limit}, true), app.become_guest(${actor.publicToken}) AS accepted,
-               set_config('role', ${SIDE_ROLE.client}, true)`;
-    case 'SYSTEM':
-      return Prisma.sql`
-        SELECT set_config('statement_timeout', ${limit}, true),
-               app.become_system(${actor.organizationId}::uuid) AS accepted`;
-  }
+  if (actor.kind === 'USER')
+    return Prisma.sql`
+      SELECT b.*, set_config('statement_timeout', ${limit}, true), set_config('role', b."databaseRole", true)
+      FROM app.become_user(${actor.userId}::uuid, ${actor.organizationId}::uuid) b`;
+  if (actor.kind === 'GUEST')
+    return Prisma.sql`
+      SELECT set_config('statement_timeout', ${limit}, true), app.become_guest(${actor.publicToken}) AS accepted,
+             set_config('role', ${SIDE_ROLE.client}, true)`;
+  return Prisma.sql`
+    SELECT set_config('statement_timeout', ${limit}, true), app.become_system(${actor.organizationId}::uuid) AS accepted`;
 }
