@@ -34,12 +34,13 @@ test('a guest knows one project and who is on it, and nothing else of the client
     }));
   const guest = guestActor('of-a-guest', 'Camille');
   expect(await seen(guest)).toEqual({ organizations: 2, partners: 0, members: 0, guidelines: 2, events: 0 });
-  expect(await seen(client.people.viewer.actor)).toEqual({
+  expect(await seen(client.people.admin.actor)).toEqual({
     organizations: 3,
     partners: 2,
     members: 3,
     guidelines: 3,
-    events: 1,
+    // The database records changes of partners and members itself.
+    events: await owner.auditEvent.count({ where: { organizationId: client.id } }),
   });
   expect(await attempt(guest, (tx) => tx.guidelineFile.findMany({ where: { id: guideline.id } }))).toBe('NOT_ALLOWED');
 });
