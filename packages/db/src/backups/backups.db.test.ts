@@ -1,7 +1,7 @@
 import { appendFile, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createDatabase } from '../client.ts';
 import type { Database } from '../database.ts';
 import { createOwnerDatabase } from '../owner-client.ts';
@@ -147,6 +147,7 @@ test('an attempt that had come to its end is not made again, another one is', as
 
 test("a backup of another installation is restored with this one's passwords", async () => {
   const other = await createInstallation();
+  onTestFinished(() => other.remove());
   await rm(join(other.dataDir, 'postgres'), { recursive: true });
   await rm(join(other.dataDir, 'secrets'), { recursive: true });
   const opened = await other.open();
@@ -155,7 +156,6 @@ test("a backup of another installation is restored with this one's passwords", a
   const found = await inSnapshot(restored.adminUrl, (client) => readTables(client, { checksums: 'ALL' }));
   expect(firstDifference(before, found)).toBeUndefined();
   await withClient(restored.appUrl, (app) => app.query('SELECT 1'));
-  await other.remove();
 });
 
 test('a backup of the other kind of server is refused', async () => {
