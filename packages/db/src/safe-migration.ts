@@ -6,7 +6,6 @@ import { takeLocks } from './safe-migration/take-locks.ts';
 import { enterReadOnly } from './maintenance/read-only.ts';
 import { deployChecked } from './safe-migration/deploy-checked.ts';
 import { inspect } from './safe-migration/inspect.ts';
-import type { Plan } from './safe-migration/inspect.ts';
 import { putBack, release } from './safe-migration/finish.ts';
 import { rehearse } from './safe-migration/rehearse.ts';
 import { beginRun } from './safe-migration/run.ts';
@@ -42,22 +41,20 @@ export async function migrateSafely(options: SafeMigrationOptions): Promise<Safe
     return { pending, set };
   });
   if (plan.pending.length === 0) return { applied: [], backup: undefined };
-  const locks = await run.step('LOCK', async (details) => {
-    Object.assign(details, { pending: plan.pending.map(({ name }) => name), set: plan.set });
-    return takeLocks(
-      options,
-      plan.pending.map(({ name }) => name),
-    );
-  });
+  const names = plan.pending.map(({ name }) => name);
+  let locks: { release(): Promise<void> } | undefined;
   try {
-    return await migrateLocked(options, run, plan);
+    await run.step('LOCK', async (details) => {
+      Object.assign(details, { pending: names, set: plan.set });
+      locks = await takeLocks(options, names);
+    });
+    return await migrateLocked(options, run, names);
   } finally {
-    await locks.release();
+    await locks?.release();
   }
 }
 
-async function migrateLocked(options: SafeMigrationOptions, run: Run, plan: Plan): Promise<SafeMigration> {
-  const applied = plan.pending.map(({ name }) => name);
+async function migrateLocked(options: SafeMigrationOptions, run: Run, applied: string[]): Promise<SafeMigration> {
   const { backup, expectedMs } = await prepare(options, run, applied);
   try {
     await deployChecked(options, run, { backup, applied, expectedMs });

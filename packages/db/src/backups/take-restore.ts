@@ -2,6 +2,7 @@ import type { Database } from '../database.ts';
 import type { Backup } from './backup.ts';
 import { heldReadOnly } from './held-read-only.ts';
 import { closeUnfinishedRun } from '../maintenance/past-runs.ts';
+import { noteRestored } from '../safe-migration/catalogue.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { beginSteps } from './steps.ts';
 import type { StepLine } from './steps.ts';
@@ -35,6 +36,7 @@ export async function takeRestore(options: TakeRestoreOptions): Promise<{ databa
       return { kept, database: await reopen() };
     });
     await closeUnfinishedRun(dataDir);
+    await noteRestored(restored.database.ownerUrl, backup);
     // It may have been backed up in read-only, or hold its server at another port.
     await release(restored.database.adminUrl);
     return restored;

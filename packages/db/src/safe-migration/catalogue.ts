@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import type { Backup } from '../backups/backup.ts';
 import { withClient } from '../with-client.ts';
 import { CATALOGUE } from './catalogue-query.ts';
 
@@ -27,6 +28,11 @@ export async function recordCatalogue(ownerUrl: string): Promise<void> {
     ]);
     await owner.query('COMMIT');
   });
+}
+
+/** What came out of a dump says the same in other words (`= ANY (ARRAY[…])` and the like): it is noted as it reads now. */
+export async function noteRestored(ownerUrl: string, { kind }: Pick<Backup, 'kind'>): Promise<void> {
+  if (kind === 'DUMP') await recordCatalogue(ownerUrl);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Result } from '../maintenance/journal.ts';
 import { leaveReadOnly } from '../maintenance/read-only.ts';
 import type { SafeMigrationOptions } from '../safe-migration.ts';
 import { checkApplication } from './check.ts';
+import { noteRestored } from './catalogue.ts';
 import { reopen } from './reopen.ts';
 import type { Run } from './run.ts';
 import { StepFailed } from './steps.ts';
@@ -27,9 +28,10 @@ export async function putBack(options: FinishOptions, run: Run, backup: Backup):
       return restored.kept;
     });
     await run.step('CHECK', async () => {
-      const { adminUrl, appUrl } = await reopen(options);
+      const { adminUrl, appUrl, ownerUrl } = await reopen(options);
       await compareTables(adminUrl, backup);
       await checkApplication(appUrl);
+      await noteRestored(ownerUrl, backup);
     });
     return kept;
   } catch (error) {

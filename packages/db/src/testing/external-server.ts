@@ -1,4 +1,5 @@
 import { chmod, mkdir } from 'node:fs/promises';
+import { installJobs } from '../boss.ts';
 import { asRole } from '../connection-url.ts';
 import { openDatabase } from '../database.ts';
 import { THROWAWAY } from '../embedded/settings.ts';
@@ -40,6 +41,8 @@ export async function startExternalServer(directory: string, dataDir: string): P
     DATABASE_URL: asRole(superuserUrl, app.name, app.password),
     DATABASE_DIRECT_URL: asRole(superuserUrl, direct.name, direct.password),
   };
-  await migrateDeploy(await openDatabase({ env, dataDir }));
+  const database = await openDatabase({ env, dataDir });
+  await migrateDeploy(database);
+  await installJobs(database.jobsUrl);
   return { server, administrator: direct.name, env, stop: () => server.stop() };
 }
