@@ -32,7 +32,7 @@ async function columns(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-test.each(['LOCK WORKED', 'READ_ONLY WORKED', 'half copied', 'VERIFY STARTED', 'REHEARSE WORKED'])(
+test.each(['READ_ONLY WORKED', 'half copied', 'REHEARSE WORKED'])(
   'killed at %s: nothing has changed, and the application runs',
   async (at) => {
     expect(await site.migrate({ at, how: 'kill' })).toEqual({});
