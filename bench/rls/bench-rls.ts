@@ -49,7 +49,7 @@ export const benchRls: Bench = ({ runs, small }) =>
   });
 
 async function record(urls: TestDatabase, { run, actor }: ReturnType<typeof hotQueries>[number]): Promise<Statement[]> {
-  const db = createDatabase({ appUrl: urls.appUrl, poolSize: 1 });
+  const db = createDatabase({ appUrl: urls.appUrl, directUrl: urls.jobsUrl, poolSize: 1 });
   try {
     return await recordStatements(() => run({ db }, actor));
   } finally {

@@ -15,9 +15,9 @@ export async function replay(
 ): Promise<number> {
   const began = performance.now();
   await client.query('BEGIN');
-  for (const { text, values } of statements) {
+  for (const { text, name, values } of statements) {
     if (CONTROL.test(text)) continue;
-    await client.query(text, [...values]);
+    await client.query({ text, ...(name && { name }), values: [...values] });
     if (settle && /app\.(become_|enter_|leave_)/.test(text)) await settle(client);
   }
   const took = performance.now() - began;

@@ -7,7 +7,12 @@ import { visibleProjects } from '../projects/access.ts';
  * retoucher sees photos through assignments only, never through these.
  */
 export function visibleAssets(actor: Actor): Prisma.AssetWhereInput {
-  const shown: Prisma.AssetWhereInput = { baseAssetId: null, project: visibleProjects(actor) };
+  return { ...shownAssets(actor), project: visibleProjects(actor) };
+}
+
+/** The same among the photos of one project that was found to be visible: it is not joined to every row again. */
+export function shownAssets(actor: Actor): Prisma.AssetWhereInput {
+  const shown: Prisma.AssetWhereInput = { baseAssetId: null };
   if (actor.kind === 'SYSTEM' || (actor.kind === 'USER' && actor.organizationType === 'STUDIO')) return shown;
   return { ...shown, shownToClient: true, trashedAt: null, status: { notIn: ['UPLOADING', 'UPLOADED', 'PROCESSING'] } };
 }

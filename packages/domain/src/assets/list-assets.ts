@@ -7,7 +7,7 @@ import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { notFound } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
-import { visibleAssets } from './access.ts';
+import { shownAssets, visibleAssets } from './access.ts';
 import { lastSelectionId, presentAssets } from './present-asset.ts';
 import { assetSelect } from './queries.ts';
 
@@ -27,7 +27,7 @@ export async function listAssets(deps: Deps, actor: Actor, projectId: string, qu
   const [value, id] = query.cursor ? openCursor(list, query.cursor) : [];
   return deps.db.withActor(actor, async (tx) => {
     await loadProject(tx, actor, projectId);
-    const shown = [{ projectId }, visibleAssets(actor), await filter(tx, actor, projectId, query)];
+    const shown = [{ projectId }, shownAssets(actor), await filter(tx, actor, projectId, query)];
     const rows = await readPage(tx, shown, query, id ? { value: value || null, id } : undefined);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

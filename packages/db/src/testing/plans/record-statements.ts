@@ -3,6 +3,8 @@ import { Client } from 'pg';
 /** One statement as it reached PostgreSQL. */
 export interface Statement {
   text: string;
+  /** Of a prepared statement whose plan is kept (kept-plan.ts). */
+  name?: string | undefined;
   values: readonly unknown[];
 }
 
@@ -17,10 +19,11 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
   const prototype = Client.prototype as unknown as { query: Query };
   const { query } = prototype;
   prototype.query = function record(...args) {
-    const [first, values] = args as [string | { text: string; values?: unknown[] }, unknown];
+    const [first, values] = args as [string | { text: string; values?: unknown[]; name?: string }, unknown];
     const text = typeof first === 'string' ? first : first.text;
     const given = typeof first === 'string' ? values : first.values;
-    if (text) statements.push({ text, values: Array.isArray(given) ? given : [] });
+    const name = typeof first === 'string' ? undefined : first.name || undefined;
+    if (text) statements.push({ text, name, values: Array.isArray(given) ? given : [] });
     return query.apply(this, args);
   };
   try {
