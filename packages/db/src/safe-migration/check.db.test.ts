@@ -39,7 +39,9 @@ test('a table that is left open, an index half built and a constraint not valida
 
 test('a policy that fails would fail for everybody', async () => {
   await run(`CREATE POLICY broken ON "Project" TO etouch_app USING ((SELECT 1 / count(*) FROM "Verification") = 1)`);
-  await expect(checkApplication(open.urls.appUrl)).rejects.toThrow(/the application cannot read public\."\w+": permission denied/);
+  await expect(checkApplication(open.urls.appUrl)).rejects.toThrow(
+    /the application cannot read public\."\w+": permission denied/,
+  );
   await run('DROP POLICY broken ON "Project"');
 });
 
