@@ -45,8 +45,12 @@ describe('the API', () => {
       return route.method === 'get' && shape['items'] instanceof z.ZodArray && !('nextCursor' in shape);
     });
     expect(whole.map(({ id }) => id).toSorted()).toEqual([
+      // A project has one announcement for each kind of file.
+      'listDeletions',
       // The newest 200, and in the demonstration alone.
       'listMailboxMessages',
+      // The studio's own and the few clients for whom something else was agreed, edited as one table.
+      'listRetentionPolicies',
       // A price list, in an order of the studio's own.
       'listRetouchCategories',
       // One document: a round is assigned, checked and decided as a whole, with every version of it.
