@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asRole } from './connection-url.ts';
 import { openDatabase } from './database.ts';
-import { ROLE } from './role-names.ts';
+import { ROLE, SIDE_ROLE } from './role-names.ts';
 import { THROWAWAY } from './embedded/settings.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import type { EmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
@@ -92,4 +92,24 @@ test('a role of DATABASE_URL that does not exist yet is created with its passwor
   expect(await rolesOf(opened.appUrl)).toEqual({ role: role.name, app: true });
   const again = await open({ DATABASE_URL: url, DATABASE_DIRECT_URL: database.superuserUrl });
   expect(again.authUrl).toBe(opened.authUrl);
+});
+
+test('the application’s role may become each side and inherits nothing of it, also where it once did', async () => {
+  const role = await createTestRole('', adminUrl());
+  const url = asRole(database.superuserUrl, role.name, role.password);
+  const settings = { DATABASE_URL: url, DATABASE_DIRECT_URL: database.superuserUrl };
+  const memberships = () =>
+    withClient(database.superuserUrl, async (client) => {
+      const { rows } = await client.query<{ member: boolean; inherits: boolean }>(
+        `SELECT pg_has_role($1, side, 'MEMBER') AS member, pg_has_role($1, side, 'USAGE') AS inherits
+         FROM unnest($2::name[]) AS side`,
+        [ROLE.app, Object.values(SIDE_ROLE)],
+      );
+      return rows;
+    });
+  const inherited = Object.values(SIDE_ROLE).map((side) => `GRANT ${side} TO ${ROLE.app} WITH INHERIT TRUE;`);
+  await withClient(database.superuserUrl, (client) => client.query(inherited.join('')));
+  expect(await memberships()).toContainEqual({ member: true, inherits: true });
+  await open(settings);
+  expect(await memberships()).toEqual(Object.values(SIDE_ROLE).map(() => ({ member: true, inherits: false })));
 });

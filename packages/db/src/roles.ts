@@ -37,14 +37,24 @@ export async function ensureRole(client: pg.Client, role: string, password: stri
   await client.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
 }
 
-/** Creates a side's role, which the application's may become; nobody logs in with it. */
+/**
+ * Creates a side's role, which the application's may become and inherits nothing of; nobody logs in with it. Inherited,
+ * the policies of all sides would be planned for each statement of a studio.
+ */
 async function ensureSideRole(client: pg.Client, role: string): Promise<void> {
   if (!(await isThere(client, role))) await client.query(`CREATE ROLE ${escapeIdentifier(role)} NOLOGIN`);
-  const { rows } = await client.query<{ member: boolean }>(
-    "SELECT pg_has_role($1::name, $2::name, 'MEMBER') AS member",
+  const { rows } = await client.query<{ member: boolean; inherits: boolean; perGrant: boolean }>(
+    `SELECT pg_has_role($1::name, $2::name, 'MEMBER') AS member, pg_has_role($1::name, $2::name, 'USAGE') AS inherits,
+      current_setting('server_version_num')::int >= 160000 AS "perGrant"`,
     [ROLE.app, role],
   );
-  if (!rows[0]?.member) await client.query(`GRANT ${escapeIdentifier(role)} TO ${ROLE.app}`);
+  const { member, inherits, perGrant } = rows[0]!;
+  if (member && !inherits) return;
+  // Until PostgreSQL 15 inheriting is a property of the member, since 16 of each membership.
+  if (!perGrant) await client.query(`ALTER ROLE ${ROLE.app} NOINHERIT`);
+  await client.query(
+    `GRANT ${escapeIdentifier(role)} TO ${ROLE.app}${perGrant ? ' WITH INHERIT FALSE, SET TRUE' : ''}`,
+  );
 }
 
 /** Whether a role exists. @throws DatabaseSetupError when it has rights that defeat its purpose */

@@ -68,7 +68,7 @@ export class Attempts {
   }
 
   /**
-   * Changes a text column in somebody's name under the application's own role, as if the role of the side were missing.
+   * Changes a text column in somebody's name, as if the database were as `changed` makes it.
    * @param changed a statement that alters the schema for this attempt only
    * @returns rows changed, or the SQLSTATE of the refusal
    */
@@ -76,7 +76,6 @@ export class Attempts {
     await this.#client.query(`BEGIN; ${changed ?? ''}; ${asGiven([...marked.given, ...who.given])}; SAVEPOINT begun`);
     try {
       await this.#become(who);
-      await this.#client.query('SET LOCAL ROLE NONE; SAVEPOINT acting');
       const row = { ...marked.row, [column]: `${marked.row[column]}x` };
       return await this.#outcome(updating(marked.table, row, [column]));
     } finally {

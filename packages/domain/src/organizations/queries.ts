@@ -1,7 +1,7 @@
 import type { PartnerKind } from '@etouch/contracts/enums';
 import type { Actor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
-import type { Prisma } from '@etouch/db/prisma';
+import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { behind, cutPage, openCursor } from '../activity/cursor.ts';
 import type { UserActor } from './access.ts';
@@ -35,19 +35,44 @@ export interface NamedPerson {
   name: string;
 }
 
-/** People by id, as the actor may know them: who is not visible is left out, who was erased has an empty name. */
-export async function namePeople(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, NamedPerson>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const people = await tx.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } });
-  const named = new Map(people.map((person) => [person.id, person]));
-  const unknown = wanted.filter((id) => !named.has(id));
+/** Somebody's name or an organization's, from one statement. */
+interface NameRow {
+  person: boolean;
+  id: string;
+  name: string;
+}
+
+/**
+ * People and organizations by id, as the actor may know them: who is not visible is left out, who was erased has an
+ * empty name.
+ */
+export async function nameAuthors(
+  tx: Tx,
+  people: readonly (string | null)[],
+  organizations: readonly (string | null)[],
+): Promise<{ people: Map<string, NamedPerson>; organizations: Map<string, { id: string; name: string }> }> {
+  const personIds = [...new Set(people.filter((id) => id !== null))];
+  const organizationIds = [...new Set(organizations.filter((id) => id !== null))];
+  if (personIds.length + organizationIds.length === 0) return { people: new Map(), organizations: new Map() };
+  // One statement for any number of either, so that its plan can be kept.
+  const rows = await tx.$queryRaw<NameRow[]>(Prisma.sql`/* kept plan: names */
+    select true as person, id::text as id, name from "User" where id = any(${personIds}::uuid[])
+    union all select false, id::text, name from "Organization" where id = any(${organizationIds}::uuid[])`);
+  const named = (person: boolean) =>
+    new Map(rows.filter((row) => row.person === person).map(({ id, name }) => [id, { id, name }]));
+  const found = named(true);
+  const unknown = personIds.filter((id) => !found.has(id));
   if (unknown.length > 0) {
     const erased = await tx.$queryRaw<{ id: string }[]>`
       select id::text as id from app.erased_among(${unknown}::uuid[]) as id`;
-    for (const { id } of erased) named.set(id, { id, name: '' });
+    for (const { id } of erased) found.set(id, { id, name: '' });
   }
-  return named;
+  return { people: found, organizations: named(false) };
+}
+
+/** People by id, as `nameAuthors` names them. */
+export async function namePeople(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, NamedPerson>> {
+  return (await nameAuthors(tx, ids, [])).people;
 }
 
 /** One member as its organization sees it. */

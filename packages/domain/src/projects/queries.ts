@@ -43,6 +43,17 @@ export async function loadProject(tx: Tx, actor: Actor, projectId: string): Prom
   return row;
 }
 
+/** Whose a visible project is, and no more of it, or NOT_FOUND. */
+export async function loadProjectStudio(tx: Tx, actor: Actor, projectId: string): Promise<{ studioId: string }> {
+  if (!mayHaveProjects(actor)) throw notFound();
+  const row = await tx.project.findFirst({
+    where: { AND: [{ id: projectId }, visibleProjects(actor)] },
+    select: { studioId: true },
+  });
+  if (!row) throw notFound();
+  return row;
+}
+
 /** A page of visible projects by keyset (latest state change first). */
 export async function findProjects(
   tx: Tx,

@@ -11,15 +11,16 @@ import { commentSelect, loadTarget, visibleLanes, type CommentRow } from './quer
 export async function listComments(deps: Deps, actor: Actor, query: z.output<typeof contract.query>) {
   const after = query.cursor ? openCursor('comments', query.cursor) : null;
   return deps.db.withActor(actor, async (tx) => {
-    const target = await loadTarget(tx, actor, query);
+    // The comments of a photo or a version are proof that it is visible; what has none is looked at itself.
+    const { assetId, versionId } = query;
+    const { projectId } = assetId || versionId ? {} : await loadTarget(tx, actor, query);
     const [since, id] = after ?? [];
     const rows: CommentRow[] = await tx.comment.findMany({
       where: {
         AND: [
           visibleLanes(actor),
-          { projectId: target.projectId },
-          target.assetId ? { assetId: target.assetId } : {},
-          target.versionId ? { versionId: target.versionId } : {},
+          projectId ? { projectId } : {},
+          versionId ? { versionId } : assetId ? { assetId } : {},
           query.lane ? { lane: query.lane } : {},
           query.open ? { resolvedAt: null } : {},
           since && id ? behind<Prisma.CommentWhereInput>('createdAt', 'asc', new Date(since), id) : {},
@@ -29,6 +30,7 @@ export async function listComments(deps: Deps, actor: Actor, query: z.output<typ
       take: query.limit + 1,
       select: commentSelect(actor),
     });
+    if (rows.length === 0) await loadTarget(tx, actor, query);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {

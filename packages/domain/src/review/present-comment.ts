@@ -2,20 +2,16 @@ import type { Annotation } from '@etouch/contracts/common';
 import type { ActorKind, CommentLane } from '@etouch/contracts/enums';
 import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
-import { namePeople } from '../organizations/queries.ts';
+import { nameAuthors } from '../organizations/queries.ts';
 import type { CommentRow } from './queries.ts';
 
 /** Comments as the API shows them; people and organizations the reader may not know stay unnamed. */
 export async function presentComments(tx: Tx, actor: Actor, rows: readonly CommentRow[]) {
-  const personOf = await namePeople(
+  const { people: personOf, organizations: organizationOf } = await nameAuthors(
     tx,
     rows.flatMap((row) => [row.authorId, row.resolvedById]),
+    rows.map((row) => row.authorOrganizationId),
   );
-  const organizations = await tx.organization.findMany({
-    where: { id: { in: rows.flatMap((row) => (row.authorOrganizationId ? [row.authorOrganizationId] : [])) } },
-    select: { id: true, name: true },
-  });
-  const organizationOf = new Map(organizations.map((organization) => [organization.id, organization]));
   // The studio speaks to a retoucher as the studio, and a retoucher has no project.
   const asRetoucher = actor.kind === 'USER' && actor.organizationType === 'RETOUCHER';
   return rows.map((row) => ({

@@ -2,7 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { notFound, Refusal } from '../activity/refusal.ts';
-import { loadProject } from '../projects/queries.ts';
+import { loadProjectStudio } from '../projects/queries.ts';
 
 /** What a comment hangs on, as far as the actor sees it. */
 export interface CommentTarget {
@@ -39,8 +39,8 @@ export async function loadTarget(
     return { projectId: row.projectId, studioId: row.project.studioId, assetId: row.id, versionId: null };
   }
   if (!named.projectId) throw new Refusal('INVALID_INPUT', { field: 'body', reason: 'TARGET_REQUIRED' });
-  const project = await loadProject(tx, actor, named.projectId);
-  return { projectId: project.id, studioId: project.studioId, assetId: null, versionId: null };
+  const { studioId } = await loadProjectStudio(tx, actor, named.projectId);
+  return { projectId: named.projectId, studioId, assetId: null, versionId: null };
 }
 
 /** What every reader of a comment is shown of it. */
