@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { decode } from './decode/decode.ts';
 import { deriveImage } from './derive/derive-image.ts';
 import { nameDecoderError } from './probe/decoder-error.ts';
 import { MAXIMUM_PIXELS } from './probe/pixel-budget.ts';
@@ -16,7 +18,8 @@ export async function processOriginal(
   const probed = await probeFile(path, maximumPixels);
   if (!probed.ok) return probed;
   try {
-    return { ...probed, ...(await deriveImage({ originalPath: path, outputDir, maximumPixels })) };
+    const picture = await decode(path, probed.facts, join(outputDir, 'stand-in'), maximumPixels);
+    return { ...probed, ...(await deriveImage(picture, outputDir)) };
   } catch (error) {
     if (isFileSystemError(error)) throw error;
     return nameDecoderError(error, path, probed.facts.format);

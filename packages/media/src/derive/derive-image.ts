@@ -2,6 +2,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
+import type { Picture } from '../decode/picture.ts';
 import type { Derivative, Derivatives } from '../result.ts';
 import type { Pixels } from './pixels.ts';
 import { decodePixels } from './pixels.ts';
@@ -11,29 +12,26 @@ import { thumbhashOf } from './thumbhash.ts';
 export const THUMBNAIL_LONG_SIDE = 480;
 export const PREVIEW_LONG_SIDE = 2048;
 
-export interface DeriveInput {
-  originalPath: string;
-  /** Made when missing; `thumbnail.webp` and `preview.jpg` appear in it whole or not at all. */
-  outputDir: string;
-  maximumPixels: number;
-}
-
 /**
- * Makes thumbnail, preview and thumbhash from one decoding of the original. All are sRGB, oriented and carry no metadata.
- * Throws when the original's data is damaged or cut short; then no file is left behind.
+ * Makes thumbnail, preview and thumbhash from one decoding of the picture. All are sRGB, oriented and carry no metadata.
+ * `thumbnail.webp` and `preview.jpg` appear in the folder, which is made when missing, whole or not at all. Throws when
+ * the picture's data is damaged or cut short; then no file is left behind.
  */
-export async function deriveImage(input: DeriveInput): Promise<{ derivatives: Derivatives; thumbhash: string }> {
-  const picture = await decodePixels(input.originalPath, PREVIEW_LONG_SIDE, input.maximumPixels);
-  await mkdir(input.outputDir, { recursive: true });
+export async function deriveImage(
+  source: Picture,
+  outputDir: string,
+): Promise<{ derivatives: Derivatives; thumbhash: string }> {
+  const picture = await decodePixels(source, PREVIEW_LONG_SIDE);
+  await mkdir(outputDir, { recursive: true });
   const small = await shrink(picture, THUMBNAIL_LONG_SIDE);
   const thumbnail = await write(
     sharp(small.data, { raw: small.info }).webp({ quality: 80, effort: 3 }),
-    join(input.outputDir, 'thumbnail.webp'),
+    join(outputDir, 'thumbnail.webp'),
     'image/webp',
   );
   const preview = await write(
     sharp(picture.data, { raw: picture.info }).jpeg({ quality: 86, chromaSubsampling: '4:4:4', optimiseCoding: true }),
-    join(input.outputDir, 'preview.jpg'),
+    join(outputDir, 'preview.jpg'),
     'image/jpeg',
   );
   return { derivatives: { thumbnail, preview }, thumbhash: await thumbhashOf(small) };

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { openPicture, type Picture, type Strictness } from '../decode/picture.ts';
 
 /** Decoded 8-bit sRGB pixels, rows top to bottom, three channels interleaved. */
 export interface Pixels {
@@ -13,27 +13,29 @@ const HARMLESS = /invalid SOS parameters|extraneous bytes before marker/i;
  * Decodes a picture once: oriented as displayed, converted to sRGB by its profile, transparency on white, at most
  * `longSide` pixels. Throws when the data is damaged or cut short.
  */
-export async function decodePixels(path: string, longSide: number, maximumPixels: number): Promise<Pixels> {
+export async function decodePixels(picture: Picture, longSide: number): Promise<Pixels> {
   try {
-    return await decode(path, longSide, maximumPixels, 'warning');
+    return await read(picture, longSide, 'warning');
   } catch (error) {
     if (!(error instanceof Error) || !HARMLESS.test(error.message)) throw error;
-    return await decode(path, longSide, maximumPixels, 'error');
+    return await read(picture, longSide, 'error');
   }
 }
 
-async function decode(
-  path: string,
-  longSide: number,
-  limitInputPixels: number,
-  failOn: 'warning' | 'error',
-): Promise<Pixels> {
-  const { data, info } = await sharp(path, { failOn, limitInputPixels, autoOrient: true })
-    .resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  if (info.channels !== 3) throw new Error(`decoded to ${info.channels} channels instead of 3`);
-  return { data, info: { width: info.width, height: info.height, channels: 3 } };
+async function read(picture: Picture, longSide: number, failOn: Strictness): Promise<Pixels> {
+  const opened = openPicture(picture, failOn).resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true });
+  const { data, info } = picture.deep
+    ? await opened.toColourspace('rgb16').raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true })
+    : await opened.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  if (channels !== 3) throw new Error(`decoded to ${channels} channels instead of 3`);
+  return { data: picture.deep ? toEightBits(data) : data, info: { width, height, channels } };
+}
+
+/** Rounds only here, so that resizing and colour conversion have had all the precision there was. */
+function toEightBits(data: Buffer): Buffer {
+  const deep = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
+  const out = Buffer.allocUnsafe(deep.length);
+  for (let i = 0; i < deep.length; i++) out[i] = ((deep[i] ?? 0) + 128) / 257;
+  return out;
 }
