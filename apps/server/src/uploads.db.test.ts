@@ -136,6 +136,26 @@ describe('sending', () => {
     expect(items.find((item) => item.error === 'DUPLICATE')).toMatchObject({ duplicateOf: rows[0]!.id, assetId: null });
   });
 
+  it('says before a byte is sent that the project has the announced bytes', async () => {
+    const content = aPng(31);
+    const announced = { sha256: createHash('sha256').update(content).digest('hex') };
+    expect((await shoot.studio.tus.upload(photo('there.png', announced), content)).status).toBe(204);
+    const there = await assetOf('there.png');
+    const again = await shoot.studio.tus.create(photo('again.png', announced), content.byteLength);
+    expect(again.status).toBe(409);
+    expect(await problem(again)).toMatchObject({
+      code: 'CONFLICT',
+      reason: 'DUPLICATE',
+      values: { assetId: there.id },
+    });
+    expect(await assetOf('again.png')).toBeUndefined();
+    const { items } = await shoot.studio.browser.api.call(listUploads, { query: {} });
+    expect(items.find(({ fileName }) => fileName === 'there.png')).toMatchObject({
+      sha256: announced.sha256,
+      isSending: false,
+    });
+  });
+
   it('is given up by whoever sends, and leaves nothing', async () => {
     const { tus } = shoot.studio;
     const location = (await tus.create(photo('given up.png'), 1000)).headers.get('location')!;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { id, instant, pageOf, pageQuery } from '../common.ts';
+import { id, instant, pageOf, pageQuery, sha256 } from '../common.ts';
 import { uploadPurpose, uploadState } from '../enums.ts';
 import { defineRoute } from '../route.ts';
 
 /**
  * Bytes go by tus 1.0 to `/api/uploads` (creation, expiration, termination). `Upload-Metadata` carries:
  * `filename`, `purpose` (ASSET | VERSION), and for ASSET `projectId`, for VERSION `roundId` and, when the file was
- * matched by hand, `roundAssetId`; optionally `sha256` (hex) to be verified at completion.
+ * matched by hand, `roundAssetId`; optionally `sha256` (hex) to be verified at completion. A photo whose announced bytes
+ * the project has already is refused before any is sent: CONFLICT, reason DUPLICATE.
  * The answer to the last PATCH carries `Etouch-Outcome: accepted | duplicate | refused` and, for versions,
  * `Etouch-Match: name | checksum | likeness | hand | none`.
  */
@@ -19,6 +20,10 @@ export const upload = z.object({
   fileName: z.string(),
   sizeBytes: z.number().int(),
   offsetBytes: z.number().int(),
+  /** As announced by the sender; after completion as computed. By it a sender finds an unfinished upload of the same bytes again. */
+  sha256: sha256.nullable(),
+  /** Bytes are coming in right now, maybe from another browser. */
+  isSending: z.boolean(),
   state: uploadState,
   error: z.string().nullable(),
   assetId: id.nullable(),

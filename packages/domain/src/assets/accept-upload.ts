@@ -5,7 +5,7 @@ import { notifyLive } from '@etouch/db/live';
 import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
-import { loadUpload, type UploadFacts } from './queries.ts';
+import { findTwin, loadUpload, type UploadFacts } from './queries.ts';
 
 export type UploadOutcome =
   | { outcome: 'accepted'; match?: 'NAME' | 'CHECKSUM' | 'LIKENESS' | 'HAND' | 'NONE' }
@@ -37,20 +37,10 @@ export async function acceptAssetUpload(
       await lockContent(tx, projectId, sha256);
       const upload = await loadUpload(tx, uploadId);
       if (upload.state !== 'OPEN' || !upload.assetId) return outcomeOf(upload);
-      const twin = await tx.asset.findFirst({
-        where: {
-          projectId,
-          sha256,
-          id: { not: upload.assetId },
-          status: { not: 'UPLOADING' },
-          baseAssetId: null,
-          trashedAt: null,
-        },
-        select: { id: true },
-      });
-      if (twin) {
-        await closeWithoutAsset(tx, upload, 'FAILED', 'DUPLICATE', twin.id);
-        return { outcome: 'duplicate', assetId: twin.id };
+      const twinId = await findTwin(tx, projectId, sha256, upload.assetId);
+      if (twinId) {
+        await closeWithoutAsset(tx, upload, 'FAILED', 'DUPLICATE', twinId);
+        return { outcome: 'duplicate', assetId: twinId };
       }
       await closeUpload(tx, uploadId, { state: 'COMPLETE', sha256, offsetBytes: BigInt(upload.sizeBytes) });
       await tx.asset.update({

@@ -51,6 +51,8 @@ function presentUpload(row: Prisma.UploadSessionGetPayload<object>): Upload {
     fileName: row.fileName,
     sizeBytes: Number(row.sizeBytes),
     offsetBytes: Number(row.offsetBytes),
+    sha256: row.sha256,
+    isSending: row.state === 'OPEN' && row.leaseUntil !== null && row.leaseUntil > new Date(),
     state: row.state as Upload['state'],
     error: row.error,
     assetId: duplicate ? null : row.assetId,

@@ -7,7 +7,7 @@ import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
-import { loadUpload, type UploadFacts } from './queries.ts';
+import { findTwin, loadUpload, type UploadFacts } from './queries.ts';
 import { assetTypeOf, neutralName, takesPhotos, UPLOAD_LIFETIME_MS } from './rules.ts';
 
 /** What a sender says of a file before its bytes come. */
@@ -20,7 +20,9 @@ export interface AnnouncedFile {
 
 /**
  * Makes room for one photo: an UploadSession, and the Asset in UPLOADING, so that other pages see it coming.
- * @throws Refusal NOT_FOUND, FORBIDDEN (CLIENT_MAY_NOT_UPLOAD), INVALID_TRANSITION (PROJECT_TAKES_NO_PHOTOS)
+ * Announced bytes that the project has already are not asked for: a folder dropped a second time costs no sending.
+ * @throws Refusal NOT_FOUND, FORBIDDEN (CLIENT_MAY_NOT_UPLOAD), INVALID_TRANSITION (PROJECT_TAKES_NO_PHOTOS), CONFLICT
+ *   (DUPLICATE, `values.assetId` is the photo that is there)
  */
 export async function openUpload(
   deps: Deps,
@@ -37,6 +39,8 @@ export async function openUpload(
       throw new Refusal('INVALID_TRANSITION', { reason: 'PROJECT_TAKES_NO_PHOTOS' });
     }
     const assetId = await asStudio(tx, project.id, async () => {
+      const twinId = input.sha256 ? await findTwin(tx, project.id, input.sha256) : null;
+      if (twinId) throw new Refusal('CONFLICT', { reason: 'DUPLICATE', values: { assetId: twinId } });
       const asset = await tx.asset.create({
         data: {
           projectId: project.id,

@@ -70,3 +70,19 @@ export async function loadUpload(tx: Tx, uploadId: string): Promise<UploadFacts>
     sizeBytes: Number(row.sizeBytes),
   };
 }
+
+/** A photo of the project that has these bytes already; neither on its way nor in the trash, and no variant. Below asStudio. */
+export async function findTwin(tx: Tx, projectId: string, sha256: string, exceptId?: string): Promise<string | null> {
+  const twin = await tx.asset.findFirst({
+    where: {
+      projectId,
+      sha256,
+      ...(exceptId ? { id: { not: exceptId } } : {}),
+      status: { not: 'UPLOADING' },
+      baseAssetId: null,
+      trashedAt: null,
+    },
+    select: { id: true },
+  });
+  return twin?.id ?? null;
+}
