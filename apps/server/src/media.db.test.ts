@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { countAssets, editAssets, getAsset, listAssets, markAssets } from '@etouch/contracts/routes/assets';
 import { discardVersion } from '@etouch/contracts/routes/rounds';
 import { listUploads, matchUpload } from '@etouch/contracts/routes/uploads';
@@ -188,6 +189,32 @@ describe('an archive', () => {
     const files = await unzip(bytes);
     expect([...files.keys()].toSorted()).toEqual(names.toSorted());
     for (const [name, content] of files) expect(content.equals(originals.get(name)!)).toBe(true);
+  });
+
+  it('goes on where it broke off, as long as the list is the same', async () => {
+    const path = `/api/projects/${shoot.projectId}/originals.zip`;
+    const whole = await shoot.studio.get(path);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    const resume = { range: 'bytes=700-', 'if-range': whole.headers.get('etag')! };
+    const rest = await shoot.studio.get(path, resume);
+    expect(rest.status).toBe(206);
+    expect(rest.headers.get('content-range')).toBe(`bytes 700-${bytes.length - 1}/${bytes.length}`);
+    expect(Buffer.from(await rest.arrayBuffer()).equals(bytes.subarray(700))).toBe(true);
+    expect((await shoot.studio.get(`${path}?assetId=${idOf('a1.png')}`, resume)).status).toBe(200);
+    expect((await shoot.stranger.get(path, resume)).status).toBe(404);
+  });
+
+  it('knows the files of today, and looks once at those of before', async () => {
+    const path = `/api/projects/${shoot.projectId}/originals.zip`;
+    const known = () => shoot.sql<{ crc32: string | null }>(`SELECT crc32 FROM "Asset" ORDER BY id`);
+    const before = await known();
+    expect(before.map((row) => row.crc32)).toEqual(
+      names.map((name) => crc32(originals.get(name)!).toString(16).padStart(8, '0')),
+    );
+    const tag = (await shoot.studio.get(path)).headers.get('etag');
+    await shoot.sql(`UPDATE "Asset" SET crc32 = NULL`);
+    expect((await shoot.studio.get(path)).headers.get('etag')).toBe(tag);
+    expect(await known()).toEqual(before);
   });
 
   it('holds the named photos only, and nothing for outsiders', async () => {

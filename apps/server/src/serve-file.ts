@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { PictureFile } from '@etouch/domain/assets/find-picture';
 import { notFound } from '@etouch/domain/activity/refusal';
-import type { ByteRange, Storage } from '@etouch/integrations/storage/storage';
+import type { Storage } from '@etouch/integrations/storage/storage';
+import { answerRange } from './answer-range.ts';
 import { contentDisposition } from './content-disposition.ts';
 
 /**
@@ -15,21 +15,10 @@ export async function serveFile(
   file: PictureFile,
   disposition: 'inline' | 'attachment',
 ): Promise<Response> {
+  const headers = fileHeaders(file, disposition);
   const facts = await storage.stat(file.storageKey);
   if (!facts) throw notFound();
-  const headers = fileHeaders(file, disposition);
-  if (hasVersion(request, headers)) return new Response(null, { status: 304, headers });
-  headers.set('accept-ranges', 'bytes');
-  const range = readRange(request, facts.bytes, headers.get('etag'));
-  if (range === 'unsatisfiable') {
-    headers.set('content-range', `bytes */${facts.bytes}`);
-    return new Response(null, { status: 416, headers });
-  }
-  headers.set('content-length', String(range ? range.end - range.start + 1 : facts.bytes));
-  if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${facts.bytes}`);
-  const status = range ? 206 : 200;
-  if (request.method === 'HEAD') return new Response(null, { status, headers });
-  return new Response(streamBody(await storage.read(file.storageKey, range ?? undefined)), { status, headers });
+  return answerRange(request, headers, facts.bytes, (range) => storage.read(file.storageKey, range));
 }
 
 /** Headers of every file that is not ours: never sniffed, never run, never kept without asking. */
@@ -42,27 +31,4 @@ export function fileHeaders(file: PictureFile, disposition: 'inline' | 'attachme
     'cache-control': 'private, no-cache',
     etag: `"${createHash('sha256').update(`${file.version} ${file.neutral}`).digest('base64url').slice(0, 27)}"`,
   });
-}
-
-/** A node stream as the body of an answer; it is destroyed when the reader goes away. */
-export function streamBody(stream: Readable): ReadableStream {
-  return Readable.toWeb(stream) as ReadableStream;
-}
-
-/** Whether the caller says that it has the very version these headers announce. */
-export function hasVersion(request: Request, headers: Headers): boolean {
-  const given = request.headers.get('if-none-match')?.split(',') ?? [];
-  return given.some((tag) => tag.trim().replace(/^W\//, '') === headers.get('etag'));
-}
-
-/** The one range that is asked for; several, or one of another version, are answered with the whole file. */
-function readRange(request: Request, size: number, tag: string | null): ByteRange | 'unsatisfiable' | null {
-  const found = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('range')?.trim() ?? '');
-  if (!found || (found[1] === '' && found[2] === '')) return null;
-  const condition = request.headers.get('if-range');
-  if (condition !== null && condition !== tag) return null;
-  const fromEnd = found[1] === '';
-  const start = fromEnd ? Math.max(0, size - Number(found[2])) : Number(found[1]);
-  const end = fromEnd || found[2] === '' ? size - 1 : Math.min(size - 1, Number(found[2]));
-  return start > end || start >= size ? 'unsatisfiable' : { start, end };
 }

@@ -7,7 +7,7 @@ import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { acceptVersionUpload } from '@etouch/domain/retouching/match-version';
 import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
 import type { Storage } from '@etouch/integrations/storage/storage';
-import { sha256File } from '@etouch/media/hash';
+import { checksumFile } from '@etouch/media/hash';
 
 export interface UploadDeps extends Deps {
   storage: Storage;
@@ -45,15 +45,15 @@ async function takeOver(deps: UploadDeps, actor: Actor, upload: UploadFacts): Pr
     throw new Error(`upload ${upload.id} holds ${waiting} of ${upload.sizeBytes} bytes`);
   }
   // A process killed between the move and the commit has left the bytes under their final key already.
-  const sha256 =
+  const { sha256, crc32 } =
     waiting === null
-      ? await storage.withLocalFile(upload.storageKey, sha256File)
-      : await sha256File(incoming.path(file));
+      ? await storage.withLocalFile(upload.storageKey, checksumFile)
+      : await checksumFile(incoming.path(file));
   if (upload.sha256 && upload.sha256 !== sha256) {
     return failUpload(deps, actor, upload.id, 'FAILED', 'CHECKSUM_MISMATCH');
   }
   if (waiting !== null) await storage.adopt(incoming.path(file), upload.storageKey);
   return upload.purpose === 'ASSET'
-    ? acceptAssetUpload(deps, actor, upload.id, sha256)
-    : acceptVersionUpload(deps, actor, upload.id, sha256);
+    ? acceptAssetUpload(deps, actor, upload.id, sha256, crc32)
+    : acceptVersionUpload(deps, actor, upload.id, sha256, crc32);
 }

@@ -33,7 +33,7 @@ const granted: Record<string, Record<string, string>> = {
     'Asset INSERT':
       'assetType createdAt id metadata neutralName originalName processingAttempts projectId shownToClient sizeBytes status updatedAt uploadedById',
     'Asset SELECT':
-      'assetType baseAssetId capturedAt createdAt derivativesKey extraFormat fileDeletedAt height id metadata mimeType originalName processingDetail processingError productReference projectId sha256 shownToClient sizeBytes status storageKey thumbhash trashedAt updatedAt width',
+      'assetType baseAssetId capturedAt crc32 createdAt derivativesKey extraFormat fileDeletedAt height id metadata mimeType originalName processingDetail processingError productReference projectId sha256 shownToClient sizeBytes status storageKey thumbhash trashedAt updatedAt width',
     'AuditEvent SELECT': 'actorId actorKind createdAt id organizationId payload projectId subjectId type',
     'ClientPricing SELECT': 'categoryId clientId currency id studioId unitPriceCents',
     'Comment INSERT':
@@ -77,7 +77,7 @@ const granted: Record<string, Record<string, string>> = {
     'RetouchCategory SELECT': 'archivedAt code createdAt currency id name position studioId unitPriceCents',
     'RetouchRound SELECT': 'billable closedAt deadline id number openedAt projectId',
     'RetouchVersion SELECT':
-      'assetId clientDecidedAt clientDecidedById clientDecision createdAt derivativesKey fileDeletedAt height id mimeType number projectId releasedAt roundAssetId roundId sha256 silhouetteModified sizeBytes status storageKey thumbhash width',
+      'assetId clientDecidedAt clientDecidedById clientDecision crc32 createdAt derivativesKey fileDeletedAt height id mimeType number projectId releasedAt roundAssetId roundId sha256 silhouetteModified sizeBytes status storageKey thumbhash width',
     'RetouchVersion UPDATE': 'clientDecidedAt clientDecidedById clientDecision',
     'RoundAsset SELECT': 'assetId createdAt id instruction projectId roundId state updatedAt',
     'RoundAssetCategory SELECT': 'categoryId projectId roundAssetId',
@@ -105,7 +105,7 @@ const granted: Record<string, Record<string, string>> = {
   },
   etouch_retoucher: {
     'Asset SELECT':
-      'assetType baseAssetId derivativesKey extraFormat fileDeletedAt height id mimeType neutralName projectId sha256 sizeBytes status storageKey thumbhash width',
+      'assetType baseAssetId derivativesKey extraFormat fileDeletedAt height id mimeType neutralBytes neutralCrc32 neutralName neutralSha256 projectId sha256 sizeBytes status storageKey thumbhash width',
     'Assignment SELECT':
       'accessEndsAt agreedCostCents assetId assigneeId createdAt currency deadline handedInAt id organizationId projectId roundAssetId',
     'Assignment UPDATE': 'assigneeId handedInAt',

@@ -24,12 +24,14 @@ export function outcomeOf(upload: Pick<UploadFacts, 'state' | 'error' | 'assetId
  * All bytes of a photo are stored under its key: the Asset becomes UPLOADED and its processing is enqueued, in one
  * transaction. Repeating it changes nothing.
  * @param sha256 computed from the stored bytes, in hex
+ * @param crc32 likewise
  */
 export async function acceptAssetUpload(
   deps: Deps,
   actor: Actor,
   uploadId: string,
   sha256: string,
+  crc32: string,
 ): Promise<UploadOutcome> {
   return deps.db.withActor(actor, async (tx) => {
     const { projectId, studioId } = await loadUpload(tx, uploadId);
@@ -45,7 +47,7 @@ export async function acceptAssetUpload(
       await closeUpload(tx, uploadId, { state: 'COMPLETE', sha256, offsetBytes: BigInt(upload.sizeBytes) });
       await tx.asset.update({
         where: { id: upload.assetId },
-        data: { status: 'UPLOADED', sha256, storageKey: upload.storageKey },
+        data: { status: 'UPLOADED', sha256, crc32, storageKey: upload.storageKey },
       });
       await enqueue(tx, 'process-asset', { organizationId: studioId, assetId: upload.assetId });
       await notifyLive(tx, { projectId, kind: 'asset.changed', ids: [upload.assetId] });

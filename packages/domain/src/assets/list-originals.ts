@@ -2,14 +2,21 @@ import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { loadProject } from '../projects/queries.ts';
 import { visibleAssets } from './access.ts';
+import { storedChecksums, type FileChecksums } from './rules.ts';
 
 /** One file of an archive. */
 export interface ArchiveFile {
+  /** The row whose file it is. */
+  kind: 'ASSET' | 'VERSION';
+  id: string;
+  /** As it is stored, or without the metadata that could name the client. */
+  form: 'STORED' | 'NEUTRAL';
   /** Not unique yet. */
   fileName: string;
   storageKey: string;
-  sizeBytes: number;
-  mimeType: string | null;
+  modifiedAt: Date;
+  /** Of the file in this form; null while nobody computed them. */
+  checksums: FileChecksums | null;
 }
 
 export interface ArchivePlan {
@@ -42,10 +49,30 @@ export async function listOriginals(
         ],
       },
       orderBy: [{ originalName: 'asc' }, { id: 'asc' }],
-      select: { originalName: true, storageKey: true, sizeBytes: true, mimeType: true },
+      select: {
+        id: true,
+        originalName: true,
+        storageKey: true,
+        sizeBytes: true,
+        sha256: true,
+        crc32: true,
+        createdAt: true,
+      },
     });
-    const files = rows.flatMap(({ storageKey, originalName: fileName, sizeBytes, mimeType }) =>
-      storageKey ? [{ fileName, storageKey, sizeBytes: Number(sizeBytes), mimeType }] : [],
+    const files = rows.flatMap(({ id, storageKey, originalName: fileName, createdAt: modifiedAt, ...row }) =>
+      storageKey
+        ? [
+            {
+              kind: 'ASSET' as const,
+              id,
+              form: 'STORED' as const,
+              fileName,
+              storageKey,
+              modifiedAt,
+              checksums: storedChecksums(row),
+            },
+          ]
+        : [],
     );
     return { title: project.title, files };
   });

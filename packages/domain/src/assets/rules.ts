@@ -71,3 +71,20 @@ export const derivatives = {
   thumbnail: { file: 'thumbnail.webp', mimeType: 'image/webp' },
   preview: { file: 'preview.jpg', mimeType: 'image/jpeg' },
 } as const;
+
+/** What an archive says of a file before it is read; SHA-256 and CRC-32 in hex. */
+export interface FileChecksums {
+  sizeBytes: number;
+  sha256: string;
+  crc32: string;
+}
+
+/** The checksums a row of a stored file holds; null while one is missing. */
+export function storedChecksums(row: {
+  sizeBytes: bigint;
+  sha256: string | null;
+  crc32: string | null | undefined;
+}): FileChecksums | null {
+  const { sha256, crc32 } = row;
+  return sha256 && crc32 ? { sizeBytes: Number(row.sizeBytes), sha256, crc32 } : null;
+}

@@ -1,6 +1,7 @@
 import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import type { ArchivePlan } from '../assets/list-originals.ts';
+import { storedChecksums } from '../assets/rules.ts';
 import { notFound } from '../activity/refusal.ts';
 import { ownAssignments } from './access.ts';
 
@@ -25,11 +26,19 @@ export async function listAssignedOriginals(
       select: {
         id: true,
         assetId: true,
+        createdAt: true,
         roundAsset: {
           select: {
             round: { select: { project: { select: { code: true } } } },
             asset: {
-              select: { neutralName: true, storageKey: true, sizeBytes: true, mimeType: true, fileDeletedAt: true },
+              select: {
+                neutralName: true,
+                storageKey: true,
+                fileDeletedAt: true,
+                neutralBytes: true,
+                neutralSha256: true,
+                neutralCrc32: true,
+              },
             },
           },
         },
@@ -40,11 +49,30 @@ export async function listAssignedOriginals(
     if (rows.length === 0 || rows.filter((row) => named.has(row.id)).length !== named.size) throw notFound();
     const codes = new Set(rows.map((row) => row.roundAsset.round.project.code));
     // A photo that went through several rounds is there once.
-    const assets = new Map(rows.map((row) => [row.assetId, row.roundAsset.asset]));
+    const assets = new Map(
+      rows.map(({ assetId, createdAt, roundAsset }) => [assetId, { createdAt, ...roundAsset.asset }]),
+    );
     return {
       title: codes.size === 1 ? [...codes].join('') : 'originals',
-      files: [...assets.values()].flatMap(({ neutralName: fileName, storageKey, sizeBytes, mimeType, fileDeletedAt }) =>
-        storageKey && !fileDeletedAt ? [{ fileName, storageKey, sizeBytes: Number(sizeBytes), mimeType }] : [],
+      files: [...assets].flatMap(([id, { neutralName: fileName, storageKey, fileDeletedAt, createdAt, ...row }]) =>
+        storageKey && !fileDeletedAt
+          ? [
+              {
+                kind: 'ASSET' as const,
+                id,
+                form: 'NEUTRAL' as const,
+                fileName,
+                storageKey,
+                // When it was assigned: the photo's own times can betray the shoot.
+                modifiedAt: createdAt,
+                checksums: storedChecksums({
+                  sizeBytes: row.neutralBytes ?? 0n,
+                  sha256: row.neutralSha256,
+                  crc32: row.neutralCrc32,
+                }),
+              },
+            ]
+          : [],
       ),
     };
   });

@@ -20,12 +20,14 @@ type Matched = { by: 'NAME' | 'CHECKSUM' | 'LIKENESS' | 'HAND'; roundAssetId: st
  * All bytes of a version file are stored under its key: it becomes a RetouchVersion of the photo it fits, and its
  * processing is enqueued, in one transaction. What fits none waits in the "to match" tray. Repeating it changes nothing.
  * @param sha256 computed from the stored bytes, in hex
+ * @param crc32 likewise
  */
 export async function acceptVersionUpload(
   deps: Deps,
   actor: Actor,
   uploadId: string,
   sha256: string,
+  crc32: string,
 ): Promise<UploadOutcome> {
   return deps.db.withActor(actor, async (tx) => {
     const { projectId, studioId } = await loadUpload(tx, uploadId);
@@ -35,7 +37,7 @@ export async function acceptVersionUpload(
       if (upload.state !== 'OPEN') return outcomeOf(upload);
       const match = await findMatch(tx, upload, sha256, studioId);
       await closeUpload(tx, uploadId, { state: 'COMPLETE', sha256, offsetBytes: BigInt(upload.sizeBytes) });
-      if (match.by) await createVersion(tx, { ...upload, sha256 }, match);
+      if (match.by) await createVersion(tx, { ...upload, sha256 }, match, crc32);
       else await enqueue(tx, 'match-version', { organizationId: studioId, uploadId });
       await notifyLive(tx, { projectId, kind: 'version.changed' });
       return { outcome: 'accepted', match: match.by ?? 'NONE' };
@@ -153,8 +155,11 @@ function openPhotos(upload: UploadFacts, studioId: string, roundAssetId: string 
   };
 }
 
-/** Versions are numbered per asset, one after the other: whoever comes second waits on the asset's row. */
-async function createVersion(tx: Tx, upload: UploadFacts, match: Matched): Promise<void> {
+/**
+ * Versions are numbered per asset, one after the other: whoever comes second waits on the asset's row.
+ * @param crc32 unknown of what waited to be matched: it is computed when first asked for
+ */
+async function createVersion(tx: Tx, upload: UploadFacts, match: Matched, crc32: string | null = null): Promise<void> {
   const { assetId, roundId } = await tx.roundAsset.findUniqueOrThrow({ where: { id: match.roundAssetId } });
   await tx.$queryRaw(Prisma.sql`select 1 from "Asset" where id = ${assetId}::uuid for update`);
   const { _max } = await tx.retouchVersion.aggregate({ where: { assetId }, _max: { number: true } });
@@ -170,6 +175,7 @@ async function createVersion(tx: Tx, upload: UploadFacts, match: Matched): Promi
       originalName: upload.fileName,
       sizeBytes: BigInt(upload.sizeBytes),
       sha256: upload.sha256 ?? '',
+      crc32,
       storageKey: upload.storageKey,
       matchedBy: match.by,
     },

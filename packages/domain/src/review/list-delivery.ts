@@ -2,6 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import type { ArchivePlan } from '../assets/list-originals.ts';
+import { storedChecksums } from '../assets/rules.ts';
 import { loadProject } from '../projects/queries.ts';
 import { manifestText } from './delivery-manifest.ts';
 
@@ -20,6 +21,7 @@ export async function listDelivery(
       where: { projectId },
       orderBy: { number: 'desc' },
       select: {
+        frozenAt: true,
         deliverables: {
           orderBy: { fileName: 'asc' },
           select: {
@@ -27,9 +29,10 @@ export async function listDelivery(
             storageKey: true,
             sizeBytes: true,
             sha256: true,
+            assetId: true,
             versionId: true,
-            version: { select: { fileDeletedAt: true } },
-            asset: { select: { fileDeletedAt: true } },
+            version: { select: { fileDeletedAt: true, crc32: true } },
+            asset: { select: { fileDeletedAt: true, crc32: true } },
           },
         },
       },
@@ -43,11 +46,14 @@ export async function listDelivery(
     return {
       title: project.title,
       manifest: manifestText(delivery.deliverables),
-      files: stored.map(({ fileName, storageKey, sizeBytes }) => ({
+      files: stored.map(({ assetId, versionId, fileName, storageKey, sizeBytes, sha256, version, asset }) => ({
+        kind: versionId ? 'VERSION' : 'ASSET',
+        id: versionId ?? assetId,
+        form: 'STORED',
         fileName,
         storageKey,
-        sizeBytes: Number(sizeBytes),
-        mimeType: null,
+        modifiedAt: delivery.frozenAt,
+        checksums: storedChecksums({ sizeBytes, sha256, crc32: (versionId ? version : asset)?.crc32 }),
       })),
     };
   });
