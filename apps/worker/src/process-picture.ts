@@ -24,9 +24,9 @@ export async function processPicture({ storage, media }: PictureDeps, task: Proc
         for (const kind of ['thumbnail', 'preview'] as const) {
           await storage.adopt(result.derivatives[kind].path, `${task.derivativesKey}/${derivatives[kind].file}`);
         }
-        const { mimeType, width, height, capturedAt, bytes: _, ...metadata } = result.facts;
+        const { assetType, mimeType, width, height, capturedAt, bytes: _, ...metadata } = result.facts;
         const { thumbhash } = result;
-        return { ok: true as const, facts: { mimeType, width, height, thumbhash, capturedAt, metadata } };
+        return { ok: true as const, facts: { assetType, mimeType, width, height, thumbhash, capturedAt, metadata } };
       }),
     );
   } catch (error) {

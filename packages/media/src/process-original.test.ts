@@ -148,7 +148,7 @@ describe('facts and derivatives', () => {
     const shown = await sharp(await readFile(derivatives.preview.path))
       .raw()
       .toBuffer();
-    expect(facts.hasIccProfile).toBe(true);
+    expect(facts).toMatchObject({ hasIccProfile: true });
     expect(Math.abs(stored[0]! - green.r)).toBeGreaterThan(10);
     for (const [i, value] of [green.r, green.g, green.b].entries())
       expect(Math.abs(shown[i]! - value)).toBeLessThanOrEqual(4);

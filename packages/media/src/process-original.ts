@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { decode } from './decode/decode.ts';
 import { deriveImage } from './derive/derive-image.ts';
+import { processDocument } from './documents/process-document.ts';
 import { nameDecoderError } from './probe/decoder-error.ts';
 import { MAXIMUM_PIXELS } from './probe/pixel-budget.ts';
-import { probeFile } from './probe/probe-file.ts';
+import { probeFile, readHead } from './probe/probe-file.ts';
+import { detectFormat } from './probe/signature.ts';
 import type { ProcessResult } from './result.ts';
+import { processFilm } from './video/process-film.ts';
 
 /**
  * The whole way of one original: facts first, pixels only when the header allows, derivatives last. Runs native decoders
@@ -15,6 +18,8 @@ export async function processOriginal(
   outputDir: string,
   maximumPixels = MAXIMUM_PIXELS,
 ): Promise<ProcessResult> {
+  const other = await processOther(path, outputDir);
+  if (other) return other;
   const probed = await probeFile(path, maximumPixels);
   if (!probed.ok) return probed;
   try {
@@ -24,6 +29,15 @@ export async function processOriginal(
     if (isFileSystemError(error)) throw error;
     return nameDecoderError(error, path, probed.facts.format);
   }
+}
+
+/** Films and documents, which are no pictures: null for everything else. */
+async function processOther(path: string, outputDir: string): Promise<ProcessResult | null> {
+  const { head, bytes } = await readHead(path);
+  const format = detectFormat(head);
+  if (format === 'MP4' || format === 'MOV') return processFilm(path, bytes, format, outputDir);
+  if (format === 'PDF' || format === 'SVG') return processDocument(path, bytes, format, outputDir);
+  return null;
 }
 
 /** A full disk or a missing folder is our fault, never the photograph's. */

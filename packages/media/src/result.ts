@@ -1,3 +1,6 @@
+import type { DocumentFormat } from './documents/document-format.ts';
+import type { VideoFormat } from './video/film-facts.ts';
+
 /** Why a file yields no picture. The first six speak of the file; the last three of this attempt at it. */
 export type RefusalCode =
   | 'EMPTY_FILE'
@@ -8,7 +11,13 @@ export type RefusalCode =
   | 'CORRUPT'
   | 'TIMED_OUT'
   | 'OUT_OF_MEMORY'
-  | 'CRASHED';
+  | 'CRASHED'
+  | DocumentRefusalCode
+  | 'VIDEO_NOT_AVAILABLE'
+  | 'TOO_LONG';
+
+/** Why a document is not painted, beside what any file may suffer from. */
+export type DocumentRefusalCode = 'DOCUMENT_TOO_LARGE' | 'TOO_MANY_PAGES' | 'PASSWORD_NEEDED';
 
 /** The numbers and names a person needs to understand the refusal; plain JSON, never a path of the server. */
 export interface RefusalDetail {
@@ -18,6 +27,10 @@ export interface RefusalDetail {
   maximumPixels?: number;
   timeoutMs?: number;
   maxMemoryMb?: number;
+  bytes?: number;
+  maximumBytes?: number;
+  pages?: number;
+  durationMs?: number;
   /** The decoder's or the system's own words, for the log and the curious. */
   reason?: string;
 }
@@ -35,6 +48,7 @@ export function refuse(code: RefusalCode, detail: RefusalDetail = {}): Refusal {
 
 /** What is known of an original without looking at its pixels. */
 export interface Facts {
+  assetType: 'PHOTO';
   format: PhotoFormat;
   mimeType: string;
   /** Pixels as displayed, the orientation applied. */
@@ -57,6 +71,37 @@ export interface Facts {
 /** The formats from which derivatives are made. */
 export type PhotoFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'TIFF';
 
+/** What is known of a film. */
+export interface VideoFacts {
+  assetType: 'VIDEO';
+  format: VideoFormat;
+  mimeType: string;
+  /** Pixels as displayed. */
+  width: number;
+  height: number;
+  bytes: number;
+  capturedAt: string | null;
+  durationMs: number;
+  codec: string;
+  audioCodec: string | null;
+  framesPerSecond: number | null;
+  /** Degrees by which players turn it. */
+  rotation: number;
+}
+
+/** What is known of a document; width and height are those of its first page as painted. */
+export interface DocumentFacts {
+  assetType: 'DOCUMENT';
+  format: DocumentFormat;
+  mimeType: string;
+  width: number;
+  height: number;
+  bytes: number;
+  capturedAt: null;
+  /** Null where a format has none. */
+  pages: number | null;
+}
+
 export interface Derivative {
   path: string;
   width: number;
@@ -72,7 +117,7 @@ export interface Derivatives {
 
 export interface ProcessedOriginal {
   ok: true;
-  facts: Facts;
+  facts: Facts | VideoFacts | DocumentFacts;
   derivatives: Derivatives;
   /** Base64 of the ThumbHash (about 25 bytes), shown while the picture loads. */
   thumbhash: string;

@@ -14,6 +14,7 @@ export interface ProcessingTask {
 
 /** What was read from a picture. */
 export interface PictureFacts {
+  assetType: 'PHOTO' | 'VIDEO' | 'DOCUMENT';
   mimeType: string;
   width: number;
   height: number;
@@ -54,7 +55,7 @@ export async function finishProcessing(
       where: { id: assetId, status: 'PROCESSING' },
       data: {
         status: 'READY',
-        assetType: 'PHOTO',
+        assetType: facts.assetType,
         derivativesKey,
         mimeType: facts.mimeType,
         width: facts.width,

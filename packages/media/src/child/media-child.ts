@@ -33,7 +33,9 @@ export class MediaChild {
     this.#limits = limits;
     this.#process = fork(ENTRY, [], {
       execPath: process.execPath,
-      execArgv: ['--max-old-space-size=256', '--disable-warning=ExperimentalWarning'],
+      // The programs in WebAssembly hold the child's loop while they run, so that it cannot report its memory meanwhile:
+      // their own may grow to 768 MB (pages of 64 KiB) and no further.
+      execArgv: ['--max-old-space-size=256', '--wasm-max-mem-pages=12288', '--disable-warning=ExperimentalWarning'],
       env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '2', VIPS_CONCURRENCY: '1', MALLOC_ARENA_MAX: '2' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       serialization: 'advanced',

@@ -26,7 +26,8 @@ export async function probeFile(path: string, maximumPixels = MAXIMUM_PIXELS): P
   return readFacts(path, format, bytes, maximumPixels);
 }
 
-async function readHead(path: string): Promise<{ head: Uint8Array; bytes: number }> {
+/** The bytes a format is known by, and how many there are. */
+export async function readHead(path: string): Promise<{ head: Uint8Array; bytes: number }> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -53,6 +54,7 @@ async function readFacts(
   const { width, height } = header.autoOrient;
   if (width * height > maximumPixels) return refuse('TOO_MANY_PIXELS', { format, width, height, maximumPixels });
   const facts: Facts = {
+    assetType: 'PHOTO',
     format,
     mimeType: photoMimeType(format),
     width,
