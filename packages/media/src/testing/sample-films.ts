@@ -23,9 +23,9 @@ export async function sampleFilm(
 
 /** What cameras and telephones write into their films. */
 export const betrayingTags = [
-  ...['-metadata', 'location=+48.8566+002.3522/', '-metadata', 'artist=Maison Client', '-metadata', 'make=Apple'],
-  ...['-metadata', 'com.apple.quicktime.location.ISO6709=+48.8566+002.3522/', '-movflags', 'use_metadata_tags'],
-];
+  '-metadata location=+48.8566+002.3522/ -metadata artist=Maison -metadata make=Apple',
+  '-metadata com.apple.quicktime.location.ISO6709=+48.8566+002.3522/ -movflags use_metadata_tags',
+].flatMap((line) => line.split(' '));
 
 /** Turns a film as a telephone held upright does: by the matrix of its picture's track header (ISO 14496-12, 8.3.2). */
 export async function turnFilm(path: string): Promise<void> {

@@ -45,11 +45,11 @@ function writePoster(ffmpeg: Ffmpeg, { durationMs }: Film, path: string): string
   const size = PREVIEW_LONG_SIDE;
   // Pixels that are not square are made so first; then both sides are fitted without enlarging.
   const scale = `scale=iw*sar:ih,scale=w='min(iw,${size})':h='min(ih,${size})':force_original_aspect_ratio=decrease`;
-  const frame = (atMs: number) =>
-    ffmpeg.write(path, [
-      ...['-ss', (atMs / 1000).toFixed(3), '-i', 'input', '-map', '0:V:0', '-frames:v', '1'],
-      ...['-vf', `${scale},setsar=1,format=rgb24`, '-c:v', 'png', '-f', 'image2', '-update', '1'],
-    ]);
+  const one = '-c:v png -f image2 -update 1'.split(' ');
+  const frame = (atMs: number) => {
+    const from = `-ss ${(atMs / 1000).toFixed(3)} -i input -map 0:V:0 -frames:v 1`.split(' ');
+    return ffmpeg.write(path, [...from, '-vf', `${scale},setsar=1,format=rgb24`, ...one]);
+  };
   const within = frame(Math.min(POSTER_AT_MS, durationMs / 4));
   if (existsSync(path) && statSync(path).size > 0) return null;
   const first = within.code === 0 ? frame(0) : within;
@@ -62,8 +62,18 @@ function factsOf(film: Film, format: VideoFormat, bytes: number): VideoFacts {
   const mimeType = MIME_TYPES[format];
   const capturedAt = capturedAtOf(film.tags);
   return {
-    ...{ assetType: 'VIDEO', format, mimeType, bytes, width, height, durationMs },
-    ...{ codec, audioCodec, framesPerSecond, rotation, capturedAt },
+    assetType: 'VIDEO',
+    format,
+    mimeType,
+    bytes,
+    width,
+    height,
+    durationMs,
+    codec,
+    audioCodec,
+    framesPerSecond,
+    rotation,
+    capturedAt,
   };
 }
 

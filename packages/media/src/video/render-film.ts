@@ -14,8 +14,8 @@ const MAXIMUM_BIT_RATE = 16_000_000;
 const MAXIMUM_DURATION_MS = 10 * 60 * 60 * 1000;
 
 /** No place, no date, no camera, no chapter, no subtitle: the picture and the sound alone. */
-const BARE = ['-map', '0:V:0', '-map', '0:a:0?', '-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'];
-const FAST_START = ['-fflags', '+bitexact', '-movflags', '+faststart', '-f', 'mp4'];
+const BARE = '-map 0:V:0 -map 0:a:0? -map_metadata -1 -map_chapters -1 -sn -dn'.split(' ');
+const FAST_START = '-fflags +bitexact -movflags +faststart -f mp4'.split(' ');
 
 export type RenderResult = { ok: true; how: 'copied' | 'encoded' } | Refusal;
 
@@ -60,8 +60,6 @@ function encoding({ width, height }: Film): string[] {
   const [maximumWidth, maximumHeight] = width >= height ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
   const box = `w='min(iw,${maximumWidth})':h='min(ih,${maximumHeight})'`;
   const scale = `scale=iw*sar:ih,scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2`;
-  return [
-    ...['-vf', `${scale},setsar=1,format=yuv420p`, '-fpsmax', '60', '-c:v', 'libx264', '-preset', 'superfast'],
-    ...['-crf', '22', '-maxrate', '10M', '-bufsize', '20M', '-g', '120', '-c:a', 'aac', '-b:a', '160k', '-ac', '2'],
-  ];
+  const picture = '-fpsmax 60 -c:v libx264 -preset superfast -crf 22 -maxrate 10M -bufsize 20M -g 120';
+  return ['-vf', `${scale},setsar=1,format=yuv420p`, ...`${picture} -c:a aac -b:a 160k -ac 2`.split(' ')];
 }
