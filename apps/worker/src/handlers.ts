@@ -2,6 +2,7 @@ import { systemActor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
 import type { JobName, Jobs } from '@etouch/db/jobs';
 import { scheduleTidying } from '@etouch/domain/assets/empty-trash';
+import { groupPhotos } from '@etouch/domain/assets/group-photos';
 import { notify } from '@etouch/domain/notifications/subscribers';
 import { openAccountMail } from '@etouch/domain/organizations/seal-account-mail';
 import type { MailSender } from '@etouch/integrations/mail/mail-sender';
@@ -42,6 +43,9 @@ export const handlers: Handlers = {
   'process-version': (deps, { organizationId, versionId }) =>
     processVersion(deps, systemActor(organizationId), versionId),
   'match-version': (deps, { organizationId, uploadId }) => matchByLikeness(deps, systemActor(organizationId), uploadId),
+  'group-photos': async (deps, { organizationId, projectId }) => {
+    await groupPhotos(deps, systemActor(organizationId), projectId);
+  },
   'react-to-event': (deps, job) => notify(deps.db, systemActor(job.organizationId), job),
   'send-notification-mail': (deps, { organizationId, deliveryId }) =>
     sendNotification(deps, systemActor(organizationId), deliveryId),

@@ -25,8 +25,9 @@ export async function processPicture({ storage, media }: PictureDeps, task: Proc
           await storage.adopt(result.derivatives[kind].path, `${task.derivativesKey}/${derivatives[kind].file}`);
         }
         const { assetType, mimeType, width, height, capturedAt, bytes: _, ...metadata } = result.facts;
-        const { thumbhash } = result;
-        return { ok: true as const, facts: { assetType, mimeType, width, height, thumbhash, capturedAt, metadata } };
+        const { thumbhash, measures } = result;
+        const facts = { assetType, mimeType, width, height, thumbhash, measures, capturedAt, metadata };
+        return { ok: true as const, facts };
       }),
     );
   } catch (error) {

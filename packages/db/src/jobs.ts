@@ -12,6 +12,8 @@ export interface Jobs {
   'process-version': { organizationId: string; versionId: string };
   /** Which photo an unmatched version file resembles. */
   'match-version': { organizationId: string; uploadId: string };
+  /** Bursts and likenesses among a project's photos. */
+  'group-photos': { organizationId: string; projectId: string };
   /** One subscriber's reaction to one event; `eventId` makes its effects recognizable when it runs twice. */
   'react-to-event': {
     organizationId: string;
@@ -73,6 +75,7 @@ export const jobCatalogue = {
   'process-asset': processing,
   'process-version': processing,
   'match-version': processing,
+  'group-photos': usual,
   'react-to-event': usual,
   'send-notification-mail': usual,
   // Links in these mails are valid for an hour or more; the sealed text does not outlive its use.

@@ -1,3 +1,4 @@
+import type { PictureMeasures } from './culling/measure-picture.ts';
 import type { DocumentFormat } from './documents/document-format.ts';
 import type { VideoFormat } from './video/film-facts.ts';
 
@@ -121,6 +122,7 @@ export interface ProcessedOriginal {
   derivatives: Derivatives;
   /** Base64 of the ThumbHash (about 25 bytes), shown while the picture loads. */
   thumbhash: string;
+  measures: PictureMeasures;
 }
 
 export type ProcessResult = ProcessedOriginal | Refusal;

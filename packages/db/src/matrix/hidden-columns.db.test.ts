@@ -16,6 +16,20 @@ const BOOKS = {
   User: ['email', 'emailVerified'],
 };
 
+/** The studio's help in choosing: it names photos that others may not be shown, and judges the studio's work. */
+const CULLING = [
+  'perceptualHash',
+  'colourHash',
+  'sharpness',
+  'blownHighlights',
+  'crushedShadows',
+  'clipped',
+  'burstKey',
+  'burstRank',
+  'burstSize',
+  'likenessKey',
+];
+
 /** What a side never reads of rows it sees, because it would betray the client, the retoucher or the studio's books. */
 const HIDDEN: Record<string, { actors: string[]; columns: Record<string, string[]> }> = {
   'a client never learns who retouches, nor what the studio found in it': {
@@ -35,7 +49,7 @@ const HIDDEN: Record<string, { actors: string[]; columns: Record<string, string[
       Comment: ['retoucherOrganizationId', 'forwardedFromId'],
       // The public link is the studio's to give away.
       Project: ['publicToken', 'createdById'],
-      Asset: ['uploadedById'],
+      Asset: ['uploadedById', ...CULLING],
       WorkflowEvent: ['payload'],
       ...BOOKS,
     },
@@ -55,7 +69,15 @@ const HIDDEN: Record<string, { actors: string[]; columns: Record<string, string[
         'publicToken',
         'createdById',
       ],
-      Asset: ['originalName', 'capturedAt', 'metadata', 'productReference', 'shownToClient', 'uploadedById'],
+      Asset: [
+        'originalName',
+        'capturedAt',
+        'metadata',
+        'productReference',
+        'shownToClient',
+        'uploadedById',
+        ...CULLING,
+      ],
       RetouchRound: ['billable'],
       RetouchVersion: ['clientDecidedById'],
       'Comment: to the agency': ['forwardedFromId', 'carriedFromId'],

@@ -6,6 +6,7 @@ import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
+import { enqueueGrouping, leaveBursts } from './group-photos.ts';
 
 type Reason = 'NOT_FOUND' | 'UPLOADING' | 'SELECTED' | 'IN_RETOUCH' | 'PRICED' | 'DELIVERED';
 
@@ -18,7 +19,7 @@ export async function editAssets(deps: Deps, actor: Actor, projectId: string, bo
   if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
   const { shownToClient, trashed } = body;
   return deps.db.withActor(actor, async (tx) => {
-    await loadProject(tx, actor, projectId);
+    const { studioId } = await loadProject(tx, actor, projectId);
     const takesAway = trashed === true || shownToClient === false;
     const reasons = await whyNot(tx, projectId, body.assetIds, takesAway);
     const ids = [...new Set(body.assetIds)].filter((id) => !reasons.has(id));
@@ -32,6 +33,8 @@ export async function editAssets(deps: Deps, actor: Actor, projectId: string, bo
     if (trashed !== undefined) {
       const variants = { baseAssetId: { in: ids }, projectId };
       await tx.asset.updateMany({ where: variants, data: { trashedAt: trashed ? new Date() : null } });
+      if (trashed) await leaveBursts(tx, projectId, ids);
+      await enqueueGrouping(tx, studioId, projectId);
     }
     if (count > 0) {
       await tx.auditEvent.create({

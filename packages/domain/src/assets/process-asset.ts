@@ -2,6 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import { notifyLive } from '@etouch/db/live';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Deps } from '../activity/deps.ts';
+import { enqueueGrouping } from './group-photos.ts';
 import { isWorthAnotherAttempt, studioOfKey } from './rules.ts';
 
 /** What a job needs to begin: where the bytes are and where the derivatives belong. */
@@ -22,6 +23,16 @@ export interface PictureFacts {
   /** ISO 8601 in UTC. */
   capturedAt: string | null;
   metadata: Prisma.InputJsonObject;
+  measures: PictureMeasures;
+}
+
+/** What helps in culling, as it was measured: see the columns of the same names. */
+export interface PictureMeasures {
+  perceptualHash: bigint;
+  colourHash: bigint;
+  sharpness: number;
+  blownHighlights: number[];
+  crushedShadows: number[];
 }
 
 /** Marks a photo as being processed. Null when there is nothing to do: gone, in the trash, or done already. */
@@ -63,12 +74,16 @@ export async function finishProcessing(
         thumbhash: facts.thumbhash,
         capturedAt: facts.capturedAt ? new Date(facts.capturedAt) : null,
         metadata: facts.metadata,
+        ...facts.measures,
+        clipped: Math.max(...facts.measures.blownHighlights, ...facts.measures.crushedShadows),
         processingError: null,
         processingDetail: null,
       },
       select: { projectId: true },
     });
-    if (asset) await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
+    if (!asset) return;
+    await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
+    await enqueueGrouping(tx, studioOfKey(derivativesKey), asset.projectId);
   });
 }
 

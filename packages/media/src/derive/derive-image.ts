@@ -2,6 +2,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
+import { measurePicture, type PictureMeasures } from '../culling/measure-picture.ts';
 import type { Picture } from '../decode/picture.ts';
 import type { Derivative, Derivatives } from '../result.ts';
 import type { Pixels } from './pixels.ts';
@@ -12,15 +13,18 @@ import { thumbhashOf } from './thumbhash.ts';
 export const THUMBNAIL_LONG_SIDE = 480;
 export const PREVIEW_LONG_SIDE = 2048;
 
+export interface Derived {
+  derivatives: Derivatives;
+  thumbhash: string;
+  measures: PictureMeasures;
+}
+
 /**
- * Makes thumbnail, preview and thumbhash from one decoding of the picture. All are sRGB, oriented and carry no metadata.
- * `thumbnail.webp` and `preview.jpg` appear in the folder, which is made when missing, whole or not at all. Throws when
- * the picture's data is damaged or cut short; then no file is left behind.
+ * Makes thumbnail, preview and thumbhash, and measures the picture, from one decoding of it. All are sRGB, oriented and
+ * carry no metadata. `thumbnail.webp` and `preview.jpg` appear in the folder, which is made when missing, whole or not at
+ * all. Throws when the picture's data is damaged or cut short; then no file is left behind.
  */
-export async function deriveImage(
-  source: Picture,
-  outputDir: string,
-): Promise<{ derivatives: Derivatives; thumbhash: string }> {
+export async function deriveImage(source: Picture, outputDir: string): Promise<Derived> {
   const picture = await decodePixels(source, PREVIEW_LONG_SIDE);
   await mkdir(outputDir, { recursive: true });
   const small = await shrink(picture, THUMBNAIL_LONG_SIDE);
@@ -29,12 +33,15 @@ export async function deriveImage(
     join(outputDir, 'thumbnail.webp'),
     'image/webp',
   );
-  const preview = await write(
+  const encoding = write(
     sharp(picture.data, { raw: picture.info }).jpeg({ quality: 86, chromaSubsampling: '4:4:4', optimiseCoding: true }),
     join(outputDir, 'preview.jpg'),
     'image/jpeg',
   );
-  return { derivatives: { thumbnail, preview }, thumbhash: await thumbhashOf(small) };
+  // The encoder runs on a thread of its own; this one has nothing else to do meanwhile.
+  const measures = measurePicture(picture, small);
+  const preview = await encoding;
+  return { derivatives: { thumbnail, preview }, thumbhash: await thumbhashOf(small), measures };
 }
 
 async function shrink(picture: Pixels, longSide: number): Promise<Pixels> {

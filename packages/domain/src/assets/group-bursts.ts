@@ -1,0 +1,74 @@
+import { bitsApart } from './find-near-hashes.ts';
+
+/** What a frame is put into a burst by. */
+export interface Frame {
+  id: string;
+  camera: string | null;
+  capturedAt: Date | null;
+  perceptualHash: bigint | null;
+  sharpness: number | null;
+}
+
+/** Where a photo stands in its burst; `key` is the burst's first frame. */
+export interface BurstPlace {
+  key: string;
+  /** 1 is the sharpest. */
+  rank: number;
+  size: number;
+}
+
+/** Milliseconds between two frames of one burst, at most. */
+const BETWEEN_FRAMES_MS = 2_000;
+/** Bits of 64 by which two frames that follow each other may differ: a head turns, another set-up does not pass. */
+const BITS = 18;
+
+/**
+ * The bursts among photos: frames of one camera, each at most two seconds after the one before and much like it. The
+ * same for any order of arrival. Photos without a time or a hash belong to none.
+ */
+export function groupBursts(photos: readonly Frame[]): Map<string, BurstPlace> {
+  const places = new Map<string, BurstPlace>();
+  let burst: Timed[] = [];
+  const close = () => {
+    const [first] = burst;
+    if (first && burst.length >= 2) {
+      const ranked = burst.toSorted((a, b) => (b.sharpness ?? 0) - (a.sharpness ?? 0) || inTime(a, b));
+      for (const [n, { id }] of ranked.entries()) places.set(id, { key: first.id, rank: n + 1, size: burst.length });
+    }
+    burst = [];
+  };
+  for (const frame of photos.flatMap(timed).toSorted(byCameraInTime)) {
+    const before = burst.at(-1);
+    if (before && !follows(before, frame)) close();
+    burst.push(frame);
+  }
+  close();
+  return places;
+}
+
+interface Timed {
+  id: string;
+  camera: string;
+  at: number;
+  hash: bigint;
+  sharpness: number | null;
+}
+
+function timed({ id, camera, capturedAt, perceptualHash: hash, sharpness }: Frame): Timed[] {
+  return capturedAt && hash !== null ? [{ id, camera: camera ?? '', at: capturedAt.getTime(), hash, sharpness }] : [];
+}
+
+function follows(before: Timed, frame: Timed): boolean {
+  return (
+    before.camera === frame.camera &&
+    frame.at - before.at <= BETWEEN_FRAMES_MS &&
+    bitsApart(before.hash, frame.hash) <= BITS
+  );
+}
+
+const inTime = (a: Timed, b: Timed) => a.at - b.at || (a.id < b.id ? -1 : 1);
+
+function byCameraInTime(a: Timed, b: Timed): number {
+  if (a.camera !== b.camera) return a.camera < b.camera ? -1 : 1;
+  return inTime(a, b);
+}
