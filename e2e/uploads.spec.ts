@@ -28,7 +28,7 @@ describe('Files that are no photographs', () => {
       await photo('twin.jpg', 24),
       { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: (await photo('cut.jpg', 25)).buffer.subarray(0, 9000) },
       { name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) },
-      { name: 'phone.heic', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1') },
+      { name: 'banner.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a\x01\0\x01\0') },
       { name: 'letter.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('This is no photograph.') },
     ];
     await addPhotos(studio, files);
@@ -40,7 +40,7 @@ describe('Files that are no photographs', () => {
       ['cut.jpg', 'TRUNCATED'],
       ['empty.jpg', 'EMPTY_FILE'],
       ['letter.jpg', 'UNKNOWN_FORMAT'],
-      ['phone.heic', 'FORMAT_NOT_SUPPORTED_YET'],
+      ['banner.gif', 'FORMAT_NOT_SUPPORTED_YET'],
     ] as const)
       await page.getByText(`${name} – ${say(`photos.failed.${reason}`)}`).waitFor();
   });

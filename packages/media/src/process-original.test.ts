@@ -39,10 +39,10 @@ describe('refusals', () => {
   });
 
   it('names a format it cannot show yet', async () => {
-    const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
-    expect(await refused('picture.jpg', heic)).toMatchObject({
+    const jxl = Buffer.from('\xff\x0a\xfa\x7f', 'latin1');
+    expect(await refused('picture.jpg', jxl)).toMatchObject({
       code: 'FORMAT_NOT_SUPPORTED_YET',
-      detail: { format: 'HEIC' },
+      detail: { format: 'JXL' },
     });
   });
 

@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Refused } from './decode/refused.ts';
 import { decode } from './decode/decode.ts';
 import { deriveImage } from './derive/derive-image.ts';
 import { processDocument } from './documents/process-document.ts';
@@ -6,7 +8,7 @@ import { nameDecoderError } from './probe/decoder-error.ts';
 import { MAXIMUM_PIXELS } from './probe/pixel-budget.ts';
 import { probeFile, readHead } from './probe/probe-file.ts';
 import { detectFormat } from './probe/signature.ts';
-import type { ProcessResult } from './result.ts';
+import { refuse, type ProcessResult } from './result.ts';
 import { processFilm } from './video/process-film.ts';
 
 /**
@@ -22,12 +24,16 @@ export async function processOriginal(
   if (other) return other;
   const probed = await probeFile(path, maximumPixels);
   if (!probed.ok) return probed;
+  const scratch = join(outputDir, 'stand-in');
   try {
-    const picture = await decode(path, probed.facts, join(outputDir, 'stand-in'), maximumPixels);
+    const picture = await decode(path, probed.facts, scratch, maximumPixels);
     return { ...probed, ...(await deriveImage(picture, outputDir)) };
   } catch (error) {
+    if (error instanceof Refused) return refuse(error.code, error.detail);
     if (isFileSystemError(error)) throw error;
     return nameDecoderError(error, path, probed.facts.format);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 

@@ -2,11 +2,14 @@ import type { PictureMeasures } from './culling/measure-picture.ts';
 import type { DocumentFormat } from './documents/document-format.ts';
 import type { VideoFormat } from './video/film-facts.ts';
 
-/** Why a file yields no picture. The first six speak of the file; the last three of this attempt at it. */
+/** Why a file yields no picture. TIMED_OUT, OUT_OF_MEMORY and CRASHED speak of one attempt at it, all others of the file. */
 export type RefusalCode =
   | 'EMPTY_FILE'
   | 'UNKNOWN_FORMAT'
   | 'FORMAT_NOT_SUPPORTED_YET'
+  | 'VARIANT_NOT_SUPPORTED'
+  | 'NO_COMPOSITE'
+  | 'NO_PREVIEW'
   | 'TOO_MANY_PIXELS'
   | 'TRUNCATED'
   | 'CORRUPT'
@@ -70,7 +73,7 @@ export interface Facts {
 }
 
 /** The formats from which derivatives are made. */
-export type PhotoFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'TIFF';
+export type PhotoFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'TIFF' | 'HEIC' | 'PSD' | 'PSB';
 
 /** What is known of a film. */
 export interface VideoFacts {

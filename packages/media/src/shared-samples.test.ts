@@ -5,7 +5,7 @@ import { createMediaProcess } from './child/media-process.ts';
 import { temporaryDirectory } from './testing/sample-images.ts';
 
 /** Real files beside the checkout, where there are any; the project needs none of them. */
-const SAMPLES = join(import.meta.dirname, '../../../../shared/samples');
+const SAMPLES = process.env['ETOUCH_SAMPLES'] ?? join(import.meta.dirname, '../../../../shared/samples');
 
 it('crashes on no sample and makes pictures of every supported one', { timeout: 120_000 }, async () => {
   const files = ['photos', 'psd', 'raw'].flatMap((folder) => {
@@ -17,7 +17,7 @@ it('crashes on no sample and makes pictures of every supported one', { timeout: 
   const unexpected: string[] = [];
   for (const [i, file] of files.entries()) {
     const result = await media.processOriginal(file, join(output, String(i)));
-    const photo = /\.(jpe?g|png|webp|avif|tiff?)$/i.test(file);
+    const photo = /\.(jpe?g|png|webp|avif|tiff?|heic|ps[db])$/i.test(file);
     const expected = photo
       ? result.ok
       : !result.ok && ['FORMAT_NOT_SUPPORTED_YET', 'UNKNOWN_FORMAT'].includes(result.code);

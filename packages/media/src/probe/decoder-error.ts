@@ -27,7 +27,7 @@ async function reachesItsEnd(path: string, format: PhotoFormat): Promise<boolean
     if (format === 'JPEG') return tail.includes(Buffer.from([0xff, 0xd9]));
     if (format === 'PNG') return tail.includes('IEND', 0, 'latin1');
     if (format === 'WEBP') return head.readUInt32LE(4) + 8 <= size;
-    if (format === 'AVIF') return await boxesFit(file, size);
+    if (format === 'AVIF' || format === 'HEIC') return await boxesFit(file, size);
     return true;
   } finally {
     await file.close();

@@ -1,8 +1,12 @@
-import { open } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import sharp from 'sharp';
 import type { Facts, PhotoFormat, Refusal } from '../result.ts';
 import { refuse } from '../result.ts';
+import { withReadAt } from '../decode/read-at.ts';
+import { Refused } from '../decode/refused.ts';
+import { readHeif } from '../heif/read-heif.ts';
+import type { ReadAt } from '../neutral/edit.ts';
+import { readPsd, type Psd } from '../psd/read-psd.ts';
 import { nameDecoderError } from './decoder-error.ts';
 import { readCameraFacts } from './exif.ts';
 import { readIccProfileName } from './icc-profile.ts';
@@ -18,53 +22,64 @@ export type ProbeResult = { ok: true; facts: Facts } | Refusal;
  * media process, not in a server. Throws only when the file cannot be read at all.
  */
 export async function probeFile(path: string, maximumPixels = MAXIMUM_PIXELS): Promise<ProbeResult> {
-  const { head, bytes } = await readHead(path);
-  if (bytes === 0) return refuse('EMPTY_FILE');
-  const format = detectFormat(head);
-  if (!format) return refuse('UNKNOWN_FORMAT');
-  if (!isPhotoFormat(format)) return refuse('FORMAT_NOT_SUPPORTED_YET', { format });
-  return readFacts(path, format, bytes, maximumPixels);
+  return withReadAt(path, async (read, bytes) => {
+    if (bytes === 0) return refuse('EMPTY_FILE');
+    const format = detectFormat(await read(0, SIGNATURE_BYTES));
+    if (!format) return refuse('UNKNOWN_FORMAT');
+    if (!isPhotoFormat(format)) return refuse('FORMAT_NOT_SUPPORTED_YET', { format });
+    const header = await readHeader(path, format, read, bytes);
+    if ('ok' in header) return header;
+    const { width, height } = header;
+    if (width * height > maximumPixels) return refuse('TOO_MANY_PIXELS', { format, width, height, maximumPixels });
+    return { ok: true, facts: { assetType: 'PHOTO', format, mimeType: photoMimeType(format), bytes, ...header } };
+  });
 }
 
 /** The bytes a format is known by, and how many there are. */
-export async function readHead(path: string): Promise<{ head: Uint8Array; bytes: number }> {
-  const file = await open(path);
+export function readHead(path: string): Promise<{ head: Uint8Array; bytes: number }> {
+  return withReadAt(path, async (read, bytes) => ({ head: await read(0, SIGNATURE_BYTES), bytes }));
+}
+
+/** What a header says, by whichever reader knows the format. */
+type Header = Omit<Facts, 'assetType' | 'format' | 'mimeType' | 'bytes'>;
+
+async function readHeader(path: string, format: PhotoFormat, read: ReadAt, bytes: number): Promise<Header | Refusal> {
   try {
-    const { size } = await file.stat();
-    const head = Buffer.alloc(Math.min(size, SIGNATURE_BYTES));
-    await file.read(head, 0, head.length, 0);
-    return { head, bytes: size };
-  } finally {
-    await file.close();
+    if (format === 'PSD' || format === 'PSB') return psdHeader(await readPsd(read, bytes));
+    if (format === 'HEIC') await checkHeif(read, bytes);
+    return headerOf(await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata());
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.code, error.detail);
+    return nameDecoderError(error, path, format);
   }
 }
 
-async function readFacts(
-  path: string,
-  format: PhotoFormat,
-  bytes: number,
-  maximumPixels: number,
-): Promise<ProbeResult> {
-  let header: Metadata;
-  try {
-    header = await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata();
-  } catch (error) {
-    return nameDecoderError(error, path, format);
-  }
-  const { width, height } = header.autoOrient;
-  if (width * height > maximumPixels) return refuse('TOO_MANY_PIXELS', { format, width, height, maximumPixels });
-  const facts: Facts = {
-    assetType: 'PHOTO',
-    format,
-    mimeType: photoMimeType(format),
-    width,
-    height,
-    bytes,
+function headerOf(header: Metadata): Header {
+  return {
+    width: header.autoOrient.width,
+    height: header.autoOrient.height,
     ...readCameraFacts(header.exif),
     iccProfile: readIccProfileName(header.icc),
     hasIccProfile: header.hasProfile,
     orientation: header.orientation ?? 1,
     bitDepth: header.bitsPerSample ?? BIT_DEPTHS[header.depth] ?? 8,
   };
-  return { ok: true, facts };
+}
+
+function psdHeader({ width, height, depth, profile, exif }: Psd): Header {
+  return {
+    width,
+    height,
+    ...readCameraFacts(exif ?? undefined),
+    iccProfile: readIccProfileName(profile ?? undefined),
+    hasIccProfile: profile !== null,
+    orientation: 1,
+    bitDepth: depth,
+  };
+}
+
+/** The decoder shows what is there of a HEIC that was cut short, without a word. */
+async function checkHeif(read: ReadAt, bytes: number): Promise<void> {
+  const heif = await readHeif(read, bytes);
+  if (heif && heif.neededBytes > bytes) throw new Refused('TRUNCATED', { format: 'HEIC' });
 }

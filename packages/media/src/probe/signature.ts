@@ -4,7 +4,7 @@ import { openTiff } from './tiff-directory.ts';
 /** Formats that are known by name; only PhotoFormat ones become pictures, the others are refused by their name. */
 export type FileFormat =
   | PhotoFormat
-  | 'GIF' | 'BMP' | 'SVG' | 'HEIC' | 'JXL' | 'JPEG 2000' | 'PSD' | 'PSB' | 'EPS' | 'PDF' | 'MP4' | 'MOV' | 'WEBM' | 'ZIP'
+  | 'GIF' | 'BMP' | 'SVG' | 'JXL' | 'JPEG 2000' | 'EPS' | 'PDF' | 'MP4' | 'MOV' | 'WEBM' | 'ZIP'
   | 'XMP' | 'CR2' | 'CR3' | 'NEF' | 'ARW' | 'DNG' | 'RAF' | 'RW2' | 'ORF'; // prettier-ignore
 
 /** Bytes from the start of a file that detectFormat needs to be sure. */
@@ -16,6 +16,9 @@ const MIME_TYPES: Record<PhotoFormat, string> = {
   WEBP: 'image/webp',
   AVIF: 'image/avif',
   TIFF: 'image/tiff',
+  HEIC: 'image/heic',
+  PSD: 'image/vnd.adobe.photoshop',
+  PSB: 'image/vnd.adobe.photoshop',
 };
 
 /** Whether derivatives can be made of a format. */

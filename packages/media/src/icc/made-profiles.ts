@@ -1,0 +1,64 @@
+import { curveTag, gridTag, writeProfile, xyzTag, type Tag } from './write-profile.ts';
+
+/** Primaries of a colour space as XYZ columns, adapted to D50 (Bradford). */
+const PRIMARIES = {
+  sRGB: [
+    [0.43607, 0.22249, 0.01392],
+    [0.38515, 0.71687, 0.09708],
+    [0.14307, 0.06061, 0.7141],
+  ],
+  // Adobe RGB (1998), section 4.3.
+  adobe: [
+    [0.60974, 0.31111, 0.01947],
+    [0.20528, 0.62567, 0.06087],
+    [0.14919, 0.06322, 0.74457],
+  ],
+  // Display P3: SMPTE RP 431-2 primaries with a D65 white.
+  p3: [
+    [0.51512, 0.24119, -0.00105],
+    [0.29198, 0.69225, 0.04189],
+    [0.1571, 0.06657, 0.78407],
+  ],
+  // Rec. ITU-R BT.2020-2.
+  bt2020: [
+    [0.67348, 0.27904, -0.00194],
+    [0.16566, 0.67535, 0.02998],
+    [0.1251, 0.04561, 0.79684],
+  ],
+} as const;
+
+export type Primaries = keyof typeof PRIMARIES;
+
+/** An RGB profile of a matrix and one curve for all channels. */
+export function matrixProfile(primaries: Primaries, curve: Buffer, description: string): Buffer {
+  const [r, g, b] = PRIMARIES[primaries];
+  const trc: Tag[] = (['rTRC', 'gTRC', 'bTRC'] as const).map((name) => [name, curve]);
+  return writeProfile('RGB ', 'XYZ ', description, [
+    ['rXYZ', xyzTag(r)],
+    ['gXYZ', xyzTag(g)],
+    ['bXYZ', xyzTag(b)],
+    ...trc,
+  ]);
+}
+
+/** Light in even steps with sRGB's primaries: floating-point pictures without a profile. */
+export function linearProfile(): Buffer {
+  return matrixProfile('sRGB', curveTag({ gamma: 1 }), 'Linear sRGB');
+}
+
+/**
+ * A profile that takes three channels for L*, a* and b* as Photoshop stores them: unsigned, with a* and b* around the
+ * middle. So Lab passes as RGB through everything that knows no Lab, and arrives exactly.
+ * @param bits 8: 255 is L* 100 and 128 is a* 0; 16: 65,535 is L* 100 and 32,768 is a* 0
+ */
+export function labProfile(bits: 8 | 16): Buffer {
+  const identity = [0, 65535];
+  // Version 2 tables hold L* 100 as 0xFF00 and a* 0 as 0x8000 (ICC.1:2001-04, 6.4.2.1).
+  const toFF00 = [0, 0xff00];
+  const grid = new Uint16Array(8 * 3);
+  for (let i = 0; i < 8; i++) for (let c = 0; c < 3; c++) grid[i * 3 + c] = (i >> (2 - c)) & 1 ? 65535 : 0;
+  const ab = bits === 8 ? toFF00 : identity;
+  return writeProfile('RGB ', 'Lab ', 'Lab', [
+    ['A2B0', gridTag([identity, identity, identity], 2, grid, [toFF00, ab, ab])],
+  ]);
+}
