@@ -1,5 +1,5 @@
 import { listAssets, type Asset } from '@etouch/contracts/routes/assets';
-import { listRounds, listQueue, type QueueItem, type Round } from '@etouch/contracts/routes/rounds';
+import { listQueue, listRoundAssets, listRounds, type QueueItem } from '@etouch/contracts/routes/rounds';
 import { present } from './must.ts';
 import type { Person } from './people.ts';
 import type { World } from './world.ts';
@@ -15,10 +15,13 @@ export async function allAssets({ projectId }: World, person: Person): Promise<A
   }
 }
 
-/** The newest round as somebody sees it. */
-export async function lastRound({ projectId }: World, person: Person): Promise<Round> {
-  const { items } = await person.browser.api.call(listRounds, { params: { projectId } });
-  return present(items[0], 'a round');
+/** The newest round and its photos by name, as somebody sees them. */
+export async function lastRound({ projectId }: World, { browser: { api } }: Person) {
+  const params = { projectId };
+  const { items } = await api.call(listRounds, { params });
+  const round = present(items[0], 'a round');
+  const assets = (await api.callAll(listRoundAssets, { params, query: { roundId: round.id } })).items;
+  return { ...round, assets: assets.toSorted((a, b) => a.name.localeCompare(b.name)) };
 }
 
 /** Somebody's queue in the open round. */

@@ -53,8 +53,6 @@ describe('the API', () => {
       'listRetentionPolicies',
       // A price list, in an order of the studio's own.
       'listRetouchCategories',
-      // One document: a round is assigned, checked and decided as a whole, with every version of it.
-      'listRounds',
     ]);
   });
 

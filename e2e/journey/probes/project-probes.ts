@@ -3,7 +3,7 @@ import { createComment, listComments } from '@etouch/contracts/routes/comments';
 import { getDelivery } from '@etouch/contracts/routes/deliveries';
 import { downloadDelivery, downloadOriginals } from '@etouch/contracts/routes/media';
 import * as projects from '@etouch/contracts/routes/projects';
-import { assignRoundAssets, listRounds } from '@etouch/contracts/routes/rounds';
+import { assignRoundAssets, listRoundAssets, listRounds } from '@etouch/contracts/routes/rounds';
 import * as selections from '@etouch/contracts/routes/selections';
 import type { Person } from '../people.ts';
 import { ofStudio, seesProject, type World } from '../world.ts';
@@ -27,6 +27,7 @@ export function projectProbes(world: World): Probe[] {
     probe(selections.getSelection, { params }, sees),
     probe(selections.getSelectionDraft, { params }, sees),
     probe(listRounds, { params }, sees),
+    probe(listRoundAssets, { params }, sees),
     probe(getDelivery, { params }, sees),
     probe(listComments, { query: params }, sees),
     probe(downloadOriginals, { params }, sees),

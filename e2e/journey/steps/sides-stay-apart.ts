@@ -2,7 +2,7 @@ import { listComments } from '@etouch/contracts/routes/comments';
 import { getDelivery } from '@etouch/contracts/routes/deliveries';
 import { listNotifications } from '@etouch/contracts/routes/notifications';
 import { getProject, listWorkflowEvents } from '@etouch/contracts/routes/projects';
-import { listQueue, listRounds } from '@etouch/contracts/routes/rounds';
+import { listQueue, listRoundAssets, listRounds } from '@etouch/contracts/routes/rounds';
 import { names } from '../cast.ts';
 import { mustNotName } from '../hand-over.ts';
 import { must } from '../must.ts';
@@ -23,6 +23,7 @@ async function clientReads(world: World, { browser: { api }, email }: Person): P
   return JSON.stringify([
     await api.call(getProject, { params }),
     await api.call(listRounds, { params }),
+    await api.callAll(listRoundAssets, { params }),
     await api.call(listWorkflowEvents, { params }),
     await api.call(listComments, { query: { ...params, limit: 200 } }),
     await api.call(getDelivery, { params }),

@@ -1,15 +1,11 @@
 import { assignAssets } from '@etouch/domain/retouching/assign-assets';
 import { assignPerson } from '@etouch/domain/retouching/assign-person';
 import { handInVersions } from '@etouch/domain/retouching/hand-in-versions';
-import { listRounds } from '@etouch/domain/retouching/list-rounds';
 import { checkVersions } from '@etouch/domain/review/check-versions';
+import { newestRound } from './newest-round.ts';
 import { act, bringVersion, inDays, standing, versionsReady, type Stage } from './stage.ts';
 
-async function openRound({ deps, studio, projectId }: Stage) {
-  const [round] = (await listRounds(deps, studio, projectId)).items;
-  if (!round) throw new Error('no round is open');
-  return round;
-}
+const openRound = ({ deps, studio, projectId }: Stage) => newestRound(deps, studio, projectId);
 
 /**
  * Two agencies share the round. Where the scene ends here only a part is handed in; otherwise everything is, passes the

@@ -1,14 +1,14 @@
 import { createComment } from '@etouch/domain/review/create-comment';
 import { decideVersions } from '@etouch/domain/review/decide-versions';
 import { forwardComment } from '@etouch/domain/review/forward-comment';
-import { listRounds } from '@etouch/domain/retouching/list-rounds';
+import { newestRound } from './newest-round.ts';
 import { act, standing, type Stage } from './stage.ts';
 
 /** The client decides: partly where the scene ends here, once against a photo where a second round is wanted, else all. */
 export async function validateRound(stage: Stage): Promise<void> {
   const { deps, client, studio, projectId, scene } = stage;
-  const [round] = (await listRounds(deps, client, projectId)).items;
-  const versionIds = (round?.assets ?? []).flatMap((item) => item.versions.slice(0, 1).map((version) => version.id));
+  const { assets } = await newestRound(deps, client, projectId);
+  const versionIds = assets.flatMap((item) => item.versions.slice(0, 1).map((version) => version.id));
   const [first, ...rest] = versionIds;
   if (!first) throw new Error('nothing is shown to the client');
   const remark = {

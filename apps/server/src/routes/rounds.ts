@@ -4,14 +4,19 @@ import { assignPerson } from '@etouch/domain/retouching/assign-person';
 import { discardVersion } from '@etouch/domain/retouching/discard-version';
 import { handInVersions } from '@etouch/domain/retouching/hand-in-versions';
 import { listQueue } from '@etouch/domain/retouching/list-queue';
-import { listRounds } from '@etouch/domain/retouching/list-rounds';
+import { listRoundAssets, listRounds } from '@etouch/domain/retouching/list-rounds';
 import { checkVersions, releaseVersions } from '@etouch/domain/review/check-versions';
 import { decideVersions } from '@etouch/domain/review/decide-versions';
 import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
 
 export function mountRounds(server: Server): void {
-  mountRoute(server, contract.listRounds, ({ deps, actor, input }) => listRounds(deps, actor, input.params.projectId));
+  mountRoute(server, contract.listRounds, ({ deps, actor, input }) =>
+    listRounds(deps, actor, input.params.projectId, input.query),
+  );
+  mountRoute(server, contract.listRoundAssets, ({ deps, actor, input }) =>
+    listRoundAssets(deps, actor, input.params.projectId, input.query),
+  );
   mountRoute(server, contract.assignRoundAssets, ({ deps, actor, input }) =>
     assignAssets(deps, actor, input.params.projectId, input.body),
   );

@@ -11,7 +11,7 @@ import { listNotifications } from '@etouch/domain/notifications/list-notificatio
 import { listProjects, readProject } from '@etouch/domain/projects/list-projects';
 import { readPricing } from '@etouch/domain/pricing/read-pricing';
 import { listQueue } from '@etouch/domain/retouching/list-queue';
-import { listRounds } from '@etouch/domain/retouching/list-rounds';
+import { listRoundAssets } from '@etouch/domain/retouching/list-rounds';
 import { listComments } from '@etouch/domain/review/list-comments';
 import { listEvents } from '@etouch/domain/review/list-events';
 import { readDelivery } from '@etouch/domain/review/read-delivery';
@@ -81,7 +81,11 @@ export function hotQueries({ studios, clients, projects, assets }: LoadSize): Ho
     },
     { name: 'choices of a client', actor: clientOf(2), run: (deps, actor) => readSelectionDraft(deps, actor, id(2)) },
     { name: 'a selection', actor: studio, run: (deps, actor) => readSelection(deps, actor, id(3)) },
-    { name: 'rounds of a project', actor: studio, run: (deps, actor) => listRounds(deps, actor, id(5)) },
+    {
+      name: 'photos of the rounds of a project',
+      actor: studio,
+      run: (deps, actor) => listRoundAssets(deps, actor, id(5), page),
+    },
     { name: 'queue of an agency', actor: agency, run: (deps, actor) => listQueue(deps, actor, page) },
     { name: 'queue of a retoucher', actor: hand, run: (deps, actor) => listQueue(deps, actor, page) },
     { name: 'notifications', actor: studio, run: (deps, actor) => listNotifications(deps, actor, { limit: 50 }) },

@@ -40,6 +40,7 @@ export const assignment = z.object({
 
 export const roundAsset = z.object({
   id,
+  roundId: id,
   assetId: id,
   name: z.string(),
   picture,
@@ -62,7 +63,6 @@ export const round = z.object({
   openedAt: instant,
   closedAt: instant.nullable(),
   guidelines: z.array(z.object({ id, name: z.string(), version: z.number().int() })),
-  assets: z.array(roundAsset),
 });
 export type Round = z.infer<typeof round>;
 
@@ -73,10 +73,22 @@ export const listRounds = defineRoute({
   id: 'listRounds',
   method: 'get',
   path: '/api/projects/{projectId}/rounds',
-  summary: 'Retouch rounds with their photos, assignments and versions, newest round first',
+  summary: 'Retouch rounds, the newest first',
   permission: 'round.read',
   params: projectParams,
-  response: z.object({ items: z.array(round) }),
+  query: z.object(pageQuery),
+  response: pageOf(round),
+});
+
+export const listRoundAssets = defineRoute({
+  id: 'listRoundAssets',
+  method: 'get',
+  path: '/api/projects/{projectId}/round-assets',
+  summary: 'Photos of the retouch rounds with their assignments and versions, in the order in which they were taken in',
+  permission: 'round.read',
+  params: projectParams,
+  query: z.object({ ...pageQuery, roundId: id.optional() }),
+  response: pageOf(roundAsset),
 });
 
 export const assignRoundAssets = defineRoute({
@@ -91,7 +103,7 @@ export const assignRoundAssets = defineRoute({
     organizationId: id,
     deadline: instant.nullable().optional(),
   }),
-  response: round,
+  response: z.object({ assigned: z.number().int() }),
 });
 
 export const assignPerson = defineRoute({

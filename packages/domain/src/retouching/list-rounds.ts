@@ -1,25 +1,43 @@
+import type { z } from 'zod';
+import type { listRoundAssets as assetsContract, listRounds as contract } from '@etouch/contracts/routes/rounds';
 import type { Actor } from '@etouch/db/actor';
 import { categoryLabels } from '@etouch/db/category-labels';
-import type { Tx } from '@etouch/db/transaction';
+import { cutPage, openCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
-import { loadProject } from '../projects/queries.ts';
-import { presentRound } from './present-round.ts';
-import { findRounds, openCommentsByAsset } from './queries.ts';
+import { loadProjectStudio } from '../projects/queries.ts';
+import { presentRound, presentRoundAsset } from './present-round.ts';
+import { findRoundAssets, findRounds, openCommentsByAsset } from './queries.ts';
 
-/** Rounds of a visible project, newest first. */
-export async function listRounds(deps: Deps, actor: Actor, projectId: string) {
+/** A page of the rounds of a visible project, newest first. */
+export async function listRounds(deps: Deps, actor: Actor, projectId: string, query: z.output<typeof contract.query>) {
+  const [number] = query.cursor ? openCursor('rounds', query.cursor) : [];
   return deps.db.withActor(actor, async (tx) => {
-    await loadProject(tx, actor, projectId);
-    return { items: await readRounds(tx, actor, { projectId }) };
+    await loadProjectStudio(tx, actor, projectId);
+    const read = await findRounds(tx, projectId, number === undefined ? undefined : Number(number), query.limit + 1);
+    const { rows, nextCursor } = cutPage('rounds', query.limit, read, (row) => [String(row.number)]);
+    return { items: rows.map(presentRound), nextCursor };
   });
 }
 
-/** Rounds with everything shown of them, in a fixed number of queries. */
-export async function readRounds(tx: Tx, actor: Actor, where: { projectId: string; id?: string }) {
-  const rows = await findRounds(tx, actor, where);
-  const openComments = await openCommentsByAsset(tx, [
-    ...new Set(rows.flatMap((row) => row.roundAssets.map((item) => item.assetId))),
-  ]);
-  const labels = await categoryLabels(tx);
-  return rows.map((row) => presentRound(actor, row, openComments, labels));
+/** A page of the photos of all rounds of a visible project, or of one, with assignment and versions. */
+export async function listRoundAssets(
+  deps: Deps,
+  actor: Actor,
+  projectId: string,
+  { roundId, limit, cursor }: z.output<typeof assetsContract.query>,
+) {
+  const [after] = cursor ? openCursor('round-assets', cursor) : [];
+  return deps.db.withActor(actor, async (tx) => {
+    await loadProjectStudio(tx, actor, projectId);
+    const read = await findRoundAssets(
+      tx,
+      actor,
+      { projectId, roundId, id: after ? { gt: after } : undefined },
+      limit + 1,
+    );
+    const { rows, nextCursor } = cutPage('round-assets', limit, read, (row) => [row.id]);
+    const openComments = await openCommentsByAsset(tx, [...new Set(rows.map((row) => row.assetId))]);
+    const labels = await categoryLabels(tx);
+    return { items: rows.map((row) => presentRoundAsset(actor, row, openComments, labels)), nextCursor };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@etouch/db/actor';
 import { presentPicture } from '../assets/present-picture.ts';
 import { maySeePrices } from '../projects/access.ts';
-import type { RoundRow, VersionRow } from './queries.ts';
+import type { RoundAssetRow, RoundRow, VersionRow } from './queries.ts';
 
 /** A version as the API shows it; of how it was made as much as was read: nothing for the client. */
 export function presentVersion(row: VersionRow) {
@@ -35,13 +35,8 @@ export function presentVersion(row: VersionRow) {
   };
 }
 
-/** A round as the API shows it; what the actor may not see was not read. */
-export function presentRound(
-  actor: Actor,
-  row: RoundRow,
-  openComments: ReadonlyMap<string, number>,
-  labels: ReadonlyMap<string, { id: string; name: string }>,
-) {
+/** A round as the API shows it, without its photos. */
+export function presentRound(row: RoundRow) {
   return {
     id: row.id,
     number: row.number,
@@ -50,25 +45,35 @@ export function presentRound(
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     guidelines: row.guidelines.flatMap(({ guidelineFile }) => (guidelineFile ? [guidelineFile] : [])),
-    assets: row.roundAssets.map((item) => ({
-      id: item.id,
-      assetId: item.assetId,
-      name: item.asset.originalName,
-      picture: presentPicture('assets', item.assetId, item.asset),
-      state: item.state as 'TODO' | 'SUBMITTED' | 'QC_REJECTED' | 'QC_PASSED' | 'APPROVED' | 'REJECTED',
-      instruction: item.instruction,
-      categories: item.categories.flatMap(({ categoryId }) => {
-        const label = labels.get(categoryId);
-        return label ? [{ id: label.id, name: label.name }] : [];
-      }),
-      assignment: item.assignment ? presentAssignment(actor, item.assignment) : null,
-      versions: item.versions.map(presentVersion),
-      openComments: openComments.get(item.assetId) ?? 0,
-    })),
   };
 }
 
-function presentAssignment(actor: Actor, row: NonNullable<RoundRow['roundAssets'][number]['assignment']>) {
+/** A photo of a round as the API shows it; what the actor may not see was not read. */
+export function presentRoundAsset(
+  actor: Actor,
+  item: RoundAssetRow,
+  openComments: ReadonlyMap<string, number>,
+  labels: ReadonlyMap<string, { id: string; name: string }>,
+) {
+  return {
+    id: item.id,
+    roundId: item.roundId,
+    assetId: item.assetId,
+    name: item.asset.originalName,
+    picture: presentPicture('assets', item.assetId, item.asset),
+    state: item.state as 'TODO' | 'SUBMITTED' | 'QC_REJECTED' | 'QC_PASSED' | 'APPROVED' | 'REJECTED',
+    instruction: item.instruction,
+    categories: item.categories.flatMap(({ categoryId }) => {
+      const label = labels.get(categoryId);
+      return label ? [{ id: label.id, name: label.name }] : [];
+    }),
+    assignment: item.assignment ? presentAssignment(actor, item.assignment) : null,
+    versions: item.versions.map(presentVersion),
+    openComments: openComments.get(item.assetId) ?? 0,
+  };
+}
+
+function presentAssignment(actor: Actor, row: NonNullable<RoundAssetRow['assignment']>) {
   return {
     id: row.id,
     organization: row.organization,

@@ -66,6 +66,7 @@ const round = {
 
 const roundAsset = {
   id: true,
+  roundId: true,
   assetId: true,
   state: true,
   instruction: true,
@@ -83,25 +84,39 @@ const assignment = {
   assignee: { select: { id: true, name: true } },
 } satisfies Prisma.AssignmentSelect;
 
-type RoundAssetRow = Prisma.RoundAssetGetPayload<{ select: typeof roundAsset }> & {
+export type RoundAssetRow = Prisma.RoundAssetGetPayload<{ select: typeof roundAsset }> & {
   /** Absent for the client. */
   assignment?: Prisma.AssignmentGetPayload<{ select: typeof assignment }> | null;
   versions: VersionRow[];
 };
-export type RoundRow = Prisma.RetouchRoundGetPayload<{ select: typeof round }> & { roundAssets: RoundAssetRow[] };
+export type RoundRow = Prisma.RetouchRoundGetPayload<{ select: typeof round }>;
 
-/** Rounds with their photos and versions, newest first, with what this actor may know of them. */
-export async function findRounds(tx: Tx, actor: Actor, where: Prisma.RetouchRoundWhereInput): Promise<RoundRow[]> {
+/** Rounds by number, the newest first. @param before only rounds numbered below */
+export async function findRounds(
+  tx: Tx,
+  projectId: string,
+  before: number | undefined,
+  take: number,
+): Promise<RoundRow[]> {
+  const number = before === undefined ? undefined : { lt: before };
+  return tx.retouchRound.findMany({ where: { projectId, number }, orderBy: { number: 'desc' }, take, select: round });
+}
+
+/** Photos of rounds with their versions, by id, with what this actor may know of them. */
+export async function findRoundAssets(
+  tx: Tx,
+  actor: Actor,
+  where: Prisma.RoundAssetWhereInput,
+  take: number,
+): Promise<RoundAssetRow[]> {
   const orderBy = { number: 'desc' } as const;
-  const ofAssets = [{ asset: { originalName: 'asc' as const } }, { id: 'asc' as const }];
+  const page = { where, orderBy: { id: 'asc' as const }, take };
   if (isOutsider(actor)) {
     const versions = { orderBy, select: versionSelect.ofClient };
-    const roundAssets = { orderBy: ofAssets, select: { ...roundAsset, versions } };
-    return tx.retouchRound.findMany({ where, orderBy, select: { ...round, roundAssets } });
+    return tx.roundAsset.findMany({ ...page, select: { ...roundAsset, versions } });
   }
   const versions = { orderBy, select: versionSelect.ofMaker };
-  const roundAssets = { orderBy: ofAssets, select: { ...roundAsset, assignment: { select: assignment }, versions } };
-  return tx.retouchRound.findMany({ where, orderBy, select: { ...round, roundAssets } });
+  return tx.roundAsset.findMany({ ...page, select: { ...roundAsset, assignment: { select: assignment }, versions } });
 }
 
 /** The round in which work goes on. @throws Refusal GUARD_REFUSED when none is open */

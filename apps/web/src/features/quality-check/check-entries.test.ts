@@ -1,11 +1,12 @@
-import type { Round, RoundAsset, Version } from '@etouch/contracts/routes/rounds';
+import type { RoundAsset, Version } from '@etouch/contracts/routes/rounds';
 import { expect, test } from 'vitest';
+import type { RoundWork } from '../rounds/use-rounds.ts';
 import { checkEntries, decisionsOf } from './check-entries.ts';
 
 const version = (id: string, over: Partial<Version> = {}): Version =>
   ({ id, handedInAt: '2026-11-22T10:00:00.000Z', qualityCheck: null, clientDecision: null, ...over }) as Version;
 const asset = (state: RoundAsset['state'], ...versions: Version[]): RoundAsset => ({ state, versions }) as RoundAsset;
-const round = (...assets: RoundAsset[]): Round => ({ assets }) as Round;
+const round = (...assets: RoundAsset[]): RoundWork => ({ assets }) as RoundWork;
 const retouch = { workflowState: 'IN_RETOUCH' } as const;
 
 test('only the newest version of a photo that was handed in waits', () => {

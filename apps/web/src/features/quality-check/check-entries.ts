@@ -1,5 +1,6 @@
 import type { Project } from '@etouch/contracts/routes/projects';
-import type { Round, RoundAsset, Version } from '@etouch/contracts/routes/rounds';
+import type { RoundAsset, Version } from '@etouch/contracts/routes/rounds';
+import type { RoundWork } from '../rounds/use-rounds.ts';
 
 /** A version and the photo it was made for. */
 export interface CheckEntry {
@@ -8,7 +9,7 @@ export interface CheckEntry {
 }
 
 /** The versions that wait for the studio's decision, in the order of their round; one asked for by address comes along. */
-export function checkEntries(rounds: Round[], askedVersionId?: string): CheckEntry[] {
+export function checkEntries(rounds: RoundWork[], askedVersionId?: string): CheckEntry[] {
   const all = rounds.flatMap(({ assets }) =>
     assets.flatMap((asset) => asset.versions.map((version) => ({ asset, version }))),
   );

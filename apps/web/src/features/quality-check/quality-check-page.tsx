@@ -1,15 +1,13 @@
-import { listRounds } from '@etouch/contracts/routes/rounds';
 import { ButtonLink } from '@etouch/ui/button-link';
 import { EmptyState } from '@etouch/ui/empty-state';
-import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { ScanEye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { paths, withQuery } from '../../lib/paths.ts';
-import { apiQuery } from '../../lib/query.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useProject } from '../projects/use-project.ts';
+import { useRounds } from '../rounds/use-rounds.ts';
 import { checkEntries } from './check-entries.ts';
 import { QualityCheck } from './quality-check.tsx';
 
@@ -20,7 +18,7 @@ export function QualityCheckPage() {
   const project = useProject();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const asked = typeof search['version'] === 'string' ? search['version'] : undefined;
-  const rounds = useQuery(apiQuery(listRounds, { params: { projectId: project.id } }));
+  const rounds = useRounds(project.id);
   useTitle(`${t('check.title')} – ${project.title}`);
   return (
     <Loaded query={rounds}>

@@ -1,7 +1,6 @@
 import { getProject } from '@etouch/contracts/routes/projects';
 import type { Project } from '@etouch/contracts/routes/projects';
 import { handInVersions, listRounds } from '@etouch/contracts/routes/rounds';
-import type { Round } from '@etouch/contracts/routes/rounds';
 import { Button } from '@etouch/ui/button';
 import { Checkbox } from '@etouch/ui/checkbox';
 import { DropZone } from '@etouch/ui/drop-zone';
@@ -13,9 +12,10 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { invalidate } from '../../lib/query.ts';
 import { enqueueUploads } from '../uploads/upload-queue.ts';
+import type { RoundWork } from './use-rounds.ts';
 
 /** Where the studio itself retouches: drop the versions, then hand them in for checking. */
-export function InHouseVersions({ project, round }: { project: Project; round: Round }) {
+export function InHouseVersions({ project, round }: { project: Project; round: RoundWork }) {
   const { t } = useTranslation();
   const [silhouetteModified, setSilhouette] = useState(false);
   const own = round.assets.filter(({ assignment }) => assignment?.organization.id === project.studio.id);

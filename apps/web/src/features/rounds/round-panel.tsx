@@ -1,7 +1,6 @@
 import { routeUrl } from '@etouch/contracts/client';
 import { downloadOriginals } from '@etouch/contracts/routes/media';
 import type { Project } from '@etouch/contracts/routes/projects';
-import type { Round } from '@etouch/contracts/routes/rounds';
 import { Badge } from '@etouch/ui/badge';
 import { Button } from '@etouch/ui/button';
 import { ButtonLink } from '@etouch/ui/button-link';
@@ -17,11 +16,12 @@ import { useLanguage } from '../../lib/use-language.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { InHouseVersions } from './in-house-versions.tsx';
 import { RoundTable } from './round-table.tsx';
+import type { RoundWork } from './use-rounds.ts';
 
 const CHECKED = new Set(['QC_PASSED', 'APPROVED', 'REJECTED']);
 
 /** One round: how far it is, who retouches what, and what can be done to the selected photos. */
-export function RoundPanel({ project, round }: { project: Project; round: Round }) {
+export function RoundPanel({ project, round }: { project: Project; round: RoundWork }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const can = useCan();

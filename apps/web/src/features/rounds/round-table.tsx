@@ -1,5 +1,5 @@
 import type { Project } from '@etouch/contracts/routes/projects';
-import type { Round, RoundAsset } from '@etouch/contracts/routes/rounds';
+import type { RoundAsset } from '@etouch/contracts/routes/rounds';
 import { Badge } from '@etouch/ui/badge';
 import { MiddleTruncate } from '@etouch/ui/middle-truncate';
 import { StateBadge } from '@etouch/ui/state-badge';
@@ -14,10 +14,11 @@ import { paths, withQuery } from '../../lib/paths.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useFailureWords } from '../assets/use-failure-words.ts';
 import { RoundAssetBadge } from './round-asset-badge.tsx';
+import type { RoundWork } from './use-rounds.ts';
 
 export interface RoundTableProps {
   project: Project;
-  round: Round;
+  round: RoundWork;
   selectedIds?: ReadonlySet<string>;
   onSelectionChange: (ids: ReadonlySet<string>) => void;
 }

@@ -1,18 +1,16 @@
-import { listRounds } from '@etouch/contracts/routes/rounds';
 import { EmptyState } from '@etouch/ui/empty-state';
-import { useQuery } from '@tanstack/react-query';
 import { Layers } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
-import { apiQuery } from '../../lib/query.ts';
 import { useProject } from '../projects/use-project.ts';
 import { RoundPanel } from './round-panel.tsx';
+import { useRounds } from './use-rounds.ts';
 
 /** The retouch rounds of a project, the open one first. */
 export function RoundsPage() {
   const { t } = useTranslation();
   const project = useProject();
-  const rounds = useQuery(apiQuery(listRounds, { params: { projectId: project.id } }));
+  const rounds = useRounds(project.id);
   return (
     <Loaded query={rounds}>
       {({ items }) =>

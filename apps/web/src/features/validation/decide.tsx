@@ -1,6 +1,5 @@
 import type { Annotation } from '@etouch/contracts/common';
 import type { Project } from '@etouch/contracts/routes/projects';
-import type { Round } from '@etouch/contracts/routes/rounds';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { useSurround } from '../assets/view-controls.tsx';
 import { useComments } from '../comments/use-comments.ts';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { WHOLE } from '../viewer/view-geometry.ts';
+import type { RoundWork } from '../rounds/use-rounds.ts';
 import { DecideBar } from './decide-bar.tsx';
 import { DecideFooter } from './decide-footer.tsx';
 import { DecidePanel } from './decide-panel.tsx';
@@ -22,7 +22,7 @@ import { useMayDecide } from './use-may-decide.ts';
 
 export interface DecideProps {
   project: Project;
-  round: Round;
+  round: RoundWork;
   review: Review;
   entry: ReviewEntry;
 }

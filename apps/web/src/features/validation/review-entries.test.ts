@@ -1,5 +1,6 @@
-import type { Round, RoundAsset, Version } from '@etouch/contracts/routes/rounds';
+import type { RoundAsset, Version } from '@etouch/contracts/routes/rounds';
 import { expect, it } from 'vitest';
+import type { RoundWork } from '../rounds/use-rounds.ts';
 import { countDecisions, decisionOf, nextOpen, reviewOf } from './review-entries.ts';
 
 const picture = { width: 3, height: 2, thumbhash: null, thumbnailUrl: null, previewUrl: null };
@@ -25,6 +26,7 @@ const version = (id: string, clientDecision: Version['clientDecision'] = null): 
   createdAt: '2026-11-22T00:00:00.000Z',
 });
 const photo = (assetId: string, versions: Version[], state: RoundAsset['state'] = 'QC_PASSED'): RoundAsset => ({
+  roundId: 'round',
   id: `ra-${assetId}-${versions.map(({ id }) => id).join('')}`,
   assetId,
   name: `${assetId}.jpg`,
@@ -36,7 +38,7 @@ const photo = (assetId: string, versions: Version[], state: RoundAsset['state'] 
   versions,
   openComments: 0,
 });
-const round = (number: number, assets: RoundAsset[]): Round => ({
+const round = (number: number, assets: RoundAsset[]): RoundWork => ({
   id: `r${number}`,
   number,
   billable: false,

@@ -1,4 +1,5 @@
-import type { Round, RoundAsset, Version } from '@etouch/contracts/routes/rounds';
+import type { RoundAsset, Version } from '@etouch/contracts/routes/rounds';
+import type { RoundWork } from '../rounds/use-rounds.ts';
 
 /** One photo to decide: the version in question and those the client has seen before it. */
 export interface ReviewEntry {
@@ -10,7 +11,7 @@ export interface ReviewEntry {
 
 export interface Review {
   /** The newest round of which the client may see something; null before that. */
-  round: Round | null;
+  round: RoundWork | null;
   entries: ReviewEntry[];
   /** Photos approved in rounds before this one. */
   settled: number;
@@ -25,7 +26,7 @@ export function decisionOf({ version }: Pick<ReviewEntry, 'version'>): Decision 
 }
 
 /** What the client reviews, from all rounds (newest first). */
-export function reviewOf(rounds: readonly Round[]): Review {
+export function reviewOf(rounds: readonly RoundWork[]): Review {
   const at = rounds.findIndex(({ assets }) => assets.some(({ versions }) => versions.length > 0));
   const round = rounds[at] ?? null;
   if (!round) return { round: null, entries: [], settled: 0 };

@@ -1,5 +1,4 @@
 import type { Project } from '@etouch/contracts/routes/projects';
-import type { Round } from '@etouch/contracts/routes/rounds';
 import { FilterChip } from '@etouch/ui/filter-chip';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { paths } from '../../lib/paths.ts';
 import { Ground } from '../selection/ground.tsx';
 import { Justified, ratioOf } from '../selection/justified.tsx';
+import type { RoundWork } from '../rounds/use-rounds.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { DecisionCell } from './decision-cell.tsx';
@@ -19,7 +19,7 @@ import { useMayDecide } from './use-may-decide.ts';
 
 export interface ReviewGalleryProps {
   project: Project;
-  round: Round;
+  round: RoundWork;
   review: Review;
 }
 

@@ -1,16 +1,16 @@
 import type { Project } from '@etouch/contracts/routes/projects';
-import type { Round } from '@etouch/contracts/routes/rounds';
 import { Banner } from '@etouch/ui/banner';
 import { ButtonLink } from '@etouch/ui/button-link';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import type { RoundWork } from '../rounds/use-rounds.ts';
 import type { Decision, Review } from './review-entries.ts';
 
 export interface ReviewNoticeProps {
   project: Project;
-  round: Round;
+  round: RoundWork;
   review: Review;
   counts: Record<Decision, number>;
 }

@@ -1,23 +1,22 @@
 import { decideVersions, listRounds } from '@etouch/contracts/routes/rounds';
 import type { Version } from '@etouch/contracts/routes/rounds';
 import { getProject } from '@etouch/contracts/routes/projects';
-import type { RouteOutput } from '@etouch/contracts/route';
 import { showToast } from '@etouch/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
-import { apiQuery, invalidate, queryClient } from '../../lib/query.ts';
+import { invalidate, queryClient } from '../../lib/query.ts';
 import { announceUndoable } from '../../lib/undo.ts';
 import { useProblemWords } from '../../lib/use-problem.ts';
+import { roundsQuery } from '../rounds/use-rounds.ts';
 import type { ReviewEntry } from './review-entries.ts';
 
 type ClientDecision = Version['clientDecision'];
-type Rounds = RouteOutput<typeof listRounds>;
 
 /** Shows a decision at once; the server's answer follows. */
 function show(projectId: string, versionIds: ReadonlySet<string>, clientDecision: ClientDecision): void {
-  queryClient.setQueryData<Rounds>(
-    apiQuery(listRounds, { params: { projectId } }).queryKey,
+  queryClient.setQueryData(
+    roundsQuery(projectId).queryKey,
     (known) =>
       known && {
         items: known.items.map((round) => ({
