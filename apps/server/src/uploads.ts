@@ -1,70 +1,89 @@
 import { id } from '@etouch/contracts/common';
 import { roleHasPermission } from '@etouch/contracts/permissions';
 import { uploadsPath } from '@etouch/contracts/routes/uploads';
-import type { Actor } from '@etouch/db/actor';
-import { outcomeOf } from '@etouch/domain/assets/accept-upload';
-import { findUpload } from '@etouch/domain/assets/find-upload';
-import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { notFound, Refusal } from '@etouch/domain/activity/refusal';
-import { completeUpload } from '@etouch/worker/complete-upload';
+import { findUpload } from '@etouch/domain/assets/find-upload';
 import type { Context } from 'hono';
 import { log } from './log.ts';
 import { requireActor } from './middleware/actor.ts';
 import { requireSession } from './middleware/session.ts';
-import { problemResponse, refusalOf } from './problem.ts';
+import { refusalOf } from './problem.ts';
 import type { Server } from './server.ts';
-import { createTusServer, outcomeHeaders } from './uploads/tus-server.ts';
-import { withUploadRequest, type UploadRequest } from './uploads/upload-request.ts';
-import type { ServerDeps } from './wiring.ts';
+import { ContentHashes } from './uploads/content-hashes.ts';
+import { continueUpload } from './uploads/continue-upload.ts';
+import { createUpload } from './uploads/create-upload.ts';
+import { TUS_EXTENSIONS, TUS_VERSION, tusHeaders, tusProblem } from './uploads/protocol.ts';
+import { showUpload } from './uploads/show-upload.ts';
+import { terminateUpload } from './uploads/terminate-upload.ts';
+import { Turns } from './uploads/turns.ts';
+import { uploadRequestOf, type UploadRequest, type UploadService } from './uploads/upload-request.ts';
+
+/** What each method does to one upload. */
+const onUpload: Record<string, typeof continueUpload> = {
+  HEAD: showUpload,
+  PATCH: continueUpload,
+  DELETE: terminateUpload,
+};
 
 /** Bytes of photos and versions by tus 1.0 (contracts/routes/uploads.ts says what the headers carry). */
 export function mountUploads({ app, deps }: Server): void {
-  const tus = createTusServer(deps);
+  const service: UploadService = {
+    ...deps,
+    turns: new Turns(),
+    hashes: new ContentHashes(),
+    ending: () => deps.maintenance.ending(),
+  };
 
   const serve = async (c: Context): Promise<Response> => {
+    const { headers } = c.req.raw;
+    const method = methodOf(c);
+    if (method === 'OPTIONS') return options(service);
     try {
-      const request = await identify(deps, c);
-      const response = await withUploadRequest(request, () => tus.handleWeb(c.req.raw));
-      return finish(response, request, c.req.method);
+      // The bytes themselves are never read back through this address.
+      if (method === 'GET') throw notFound();
+      if (headers.get('tus-resumable') !== TUS_VERSION) {
+        const refusal = new Refusal('INVALID_INPUT', { reason: 'TUS_VERSION', field: 'Tus-Resumable' });
+        return tusProblem(refusal, { 'tus-version': TUS_VERSION }, 412);
+      }
+      const actor = await requireActor(deps, await requireSession(deps, c.req.raw));
+      if (!roleHasPermission(actor.role, 'upload.write')) throw new Refusal('FORBIDDEN', { reason: 'ROLE' });
+      return await act(service, uploadRequestOf(c, actor), method, c.req.param('uploadId'));
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.code === 'INTERNAL') log.error('upload failed', error);
-      return problemResponse(refusal, { 'tus-resumable': '1.0.0' });
+      return tusProblem(refusal);
     }
   };
   app.on(['POST', 'OPTIONS'], uploadsPath, serve);
-  app.on(['GET', 'PATCH', 'DELETE', 'OPTIONS'], `${uploadsPath}/:uploadId`, serve);
+  // POST for those who cannot send the others and name them in X-HTTP-Method-Override.
+  app.on(['GET', 'PATCH', 'DELETE', 'POST', 'OPTIONS'], `${uploadsPath}/:uploadId`, serve);
 }
 
-/** Session, actor, permission and the upload, before a byte is read. */
-async function identify(deps: ServerDeps, c: Context): Promise<UploadRequest> {
-  const session = await requireSession(deps, c.req.raw);
-  const actor = await requireActor(deps, session);
-  if (!roleHasPermission(actor.role, 'upload.write')) throw new Refusal('FORBIDDEN', { reason: 'ROLE' });
-  const uploadId = c.req.param('uploadId');
-  if (!uploadId) return { actor, upload: null };
-  // HEAD arrives here as GET's route; the bytes themselves are never read back through it.
-  if (c.req.raw.method === 'GET' || !id.safeParse(uploadId).success) throw notFound();
-  return { actor, upload: await present(deps, actor, uploadId, c.req.raw.method) };
-}
-
-/** The upload as it stands; one whose last bytes came without an answer (the server was killed) is completed first. */
-async function present(deps: ServerDeps, actor: Actor, uploadId: string, method: string): Promise<UploadFacts> {
-  const upload = await findUpload(deps, actor, uploadId);
-  if (upload.state === 'EXPIRED' || upload.state === 'CANCELED') throw new Refusal('EXPIRED', { reason: upload.state });
-  if (method !== 'HEAD' || upload.state !== 'OPEN') return upload;
-  const held = await deps.incoming.size({ studioId: upload.studioId, uploadId });
-  const size = held ?? (await deps.storage.stat(upload.storageKey))?.bytes;
-  if (size !== upload.sizeBytes) return upload;
-  await completeUpload(deps, actor, uploadId);
-  return findUpload(deps, actor, uploadId);
-}
-
-function finish(response: Response, { upload, refused }: UploadRequest, method: string): Response {
-  const headers = new Headers(response.headers);
-  if (refused) headers.set('content-type', 'application/problem+json');
-  if (method === 'HEAD' && response.ok && upload && upload.state !== 'OPEN') {
-    for (const [name, value] of Object.entries(outcomeHeaders(outcomeOf(upload)))) headers.set(name, value);
+async function act(service: UploadService, request: UploadRequest, method: string, uploadId: string | undefined) {
+  if (uploadId === undefined) {
+    if (method === 'POST') return createUpload(service, request);
+    throw notFound();
   }
-  return new Response(response.body, { status: response.status, headers });
+  const action = onUpload[method];
+  if (!action || !id.safeParse(uploadId).success) throw notFound();
+  // Whose it is, before anything of it is touched.
+  await findUpload(service, request.actor, uploadId);
+  return action(service, request, uploadId);
+}
+
+/** HEAD arrives as GET's route. Only what may change something can call itself otherwise: links stay harmless. */
+function methodOf(c: Context): string {
+  const { method } = c.req.raw;
+  return method === 'POST' ? (c.req.header('x-http-method-override')?.toUpperCase() ?? method) : method;
+}
+
+function options({ settings }: UploadService): Response {
+  return new Response(null, {
+    status: 204,
+    headers: tusHeaders({
+      'tus-version': TUS_VERSION,
+      'tus-extension': TUS_EXTENSIONS,
+      'tus-max-size': String(settings.maxUploadBytes),
+    }),
+  });
 }

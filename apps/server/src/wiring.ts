@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { createAuthDatabase } from '@etouch/db/auth-client';
 import { createDatabase, type Database } from '@etouch/db/client';
@@ -30,6 +31,8 @@ export interface ServerDeps {
   storage: Storage;
   /** Uploads that are not complete yet. */
   incoming: IncomingFiles;
+  /** Names this server process to the others, and itself after a restart. */
+  holder: string;
   /** Whether jobs are worked off by this process, or are another process's task. */
   workerRuns: () => boolean;
 }
@@ -74,6 +77,7 @@ export function wireServer(settings: ServerSettings): Wired {
       // Side by side, so that a complete upload moves over without being copied.
       storage: createDiskStorage(path.join(settings.dataDir, 'files')),
       incoming: createDiskIncomingFiles(path.join(settings.dataDir, 'incoming')),
+      holder: `${hostname()}:${settings.port}`,
       workerRuns: () => workerRuns(),
     },
     setWorker: (runs) => (workerRuns = runs),

@@ -2,16 +2,19 @@ import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '@etouch/domain/activity/deps';
 import { acceptAssetUpload, outcomeOf, type UploadOutcome } from '@etouch/domain/assets/accept-upload';
 import { failUpload } from '@etouch/domain/assets/fail-upload';
+import { LEASE_MS, leaseUpload } from '@etouch/domain/assets/lease-upload';
 import { findUpload } from '@etouch/domain/assets/find-upload';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { acceptVersionUpload } from '@etouch/domain/retouching/match-version';
 import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
 import type { Storage } from '@etouch/integrations/storage/storage';
-import { checksumFile } from '@etouch/media/hash';
+import { checksumFile, type Checksums } from '@etouch/media/hash';
 
 export interface UploadDeps extends Deps {
   storage: Storage;
   incoming: IncomingFiles;
+  /** Names this process to the others, and itself after a restart: its uploads then go on at once. */
+  holder: string;
 }
 
 const underWay = new Map<string, Promise<UploadOutcome>>();
@@ -19,25 +22,59 @@ const underWay = new Map<string, Promise<UploadOutcome>>();
 /**
  * All bytes of an upload have come: they are verified, moved under their final key and made known to the rows. Killed at
  * any point and called again, it goes on from there; called twice at once, it runs once.
+ * @param known checksums of the stored bytes, when they were taken as they came; otherwise the file is read
+ * @throws Refusal LOCKED while another process has the upload
  */
-export function completeUpload(deps: UploadDeps, actor: Actor, uploadId: string): Promise<UploadOutcome> {
+export function completeUpload(
+  deps: UploadDeps,
+  actor: Actor,
+  uploadId: string,
+  known?: Checksums,
+): Promise<UploadOutcome> {
   const running = underWay.get(uploadId);
   if (running) return running;
-  const mine = complete(deps, actor, uploadId).finally(() => underWay.delete(uploadId));
+  const mine = complete(deps, actor, uploadId, known).finally(() => underWay.delete(uploadId));
   underWay.set(uploadId, mine);
   return mine;
 }
 
-async function complete(deps: UploadDeps, actor: Actor, uploadId: string): Promise<UploadOutcome> {
+async function complete(
+  deps: UploadDeps,
+  actor: Actor,
+  uploadId: string,
+  known: Checksums | undefined,
+): Promise<UploadOutcome> {
+  const prolong = () => leaseUpload(deps, actor, uploadId, deps.holder);
+  await prolong();
+  // Reading a large file takes longer than a lease.
+  const renewal = setInterval(() => void prolong().catch(() => undefined), LEASE_MS / 3);
+  try {
+    return await completeHeld(deps, actor, uploadId, known);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+async function completeHeld(
+  deps: UploadDeps,
+  actor: Actor,
+  uploadId: string,
+  known: Checksums | undefined,
+): Promise<UploadOutcome> {
   const upload = await findUpload(deps, actor, uploadId);
   const file = { studioId: upload.studioId, uploadId };
-  const outcome = upload.state === 'OPEN' ? await takeOver(deps, actor, upload) : outcomeOf(upload);
+  const outcome = upload.state === 'OPEN' ? await takeOver(deps, actor, upload, known) : outcomeOf(upload);
   if (outcome.outcome !== 'accepted') await deps.storage.remove(upload.storageKey);
   await deps.incoming.forget(file);
   return outcome;
 }
 
-async function takeOver(deps: UploadDeps, actor: Actor, upload: UploadFacts): Promise<UploadOutcome> {
+async function takeOver(
+  deps: UploadDeps,
+  actor: Actor,
+  upload: UploadFacts,
+  known: Checksums | undefined,
+): Promise<UploadOutcome> {
   const { storage, incoming } = deps;
   const file = { studioId: upload.studioId, uploadId: upload.id };
   const waiting = await incoming.size(file);
@@ -48,7 +85,7 @@ async function takeOver(deps: UploadDeps, actor: Actor, upload: UploadFacts): Pr
   const { sha256, crc32 } =
     waiting === null
       ? await storage.withLocalFile(upload.storageKey, checksumFile)
-      : await checksumFile(incoming.path(file));
+      : (known ?? (await checksumFile(incoming.path(file))));
   if (upload.sha256 && upload.sha256 !== sha256) {
     return failUpload(deps, actor, upload.id, 'FAILED', 'CHECKSUM_MISMATCH');
   }

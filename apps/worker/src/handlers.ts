@@ -24,6 +24,8 @@ export interface JobDeps {
   db: Database;
   storage: Storage;
   incoming: IncomingFiles;
+  /** Names this process to the others. */
+  holder: string;
   media: MediaPool;
   mail: MailSender;
   /** Opens what the server sealed for account mails. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
 import { createDatabase } from '@etouch/db/client';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     storage: createDiskStorage(files),
     heldByBackups: createHeldByBackups(settings.dataDir),
     incoming: createDiskIncomingFiles(join(settings.dataDir, 'incoming')),
+    holder: `${hostname()}:worker:${process.pid}`,
     mail: settings.smtp ? createSmtpSender(settings.smtp) : createUnconfiguredSender(),
     mailSecret: settings.authSecret,
     origin: settings.origin,

@@ -1,6 +1,7 @@
 import { systemActor } from '@etouch/db/actor';
 import { failUpload } from '@etouch/domain/assets/fail-upload';
 import { findUpload } from '@etouch/domain/assets/find-upload';
+import { leaseUpload } from '@etouch/domain/assets/lease-upload';
 import { listAbandonedFiles } from '@etouch/domain/assets/list-abandoned-files';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { Refusal } from '@etouch/domain/activity/refusal';
@@ -44,6 +45,16 @@ export async function sweepUploads(
 }
 
 async function sweepOne(deps: UploadDeps, file: IncomingFile): Promise<'completed' | 'removed' | null> {
+  try {
+    return await sweepFree(deps, file);
+  } catch (error) {
+    // Another process has it in hand.
+    if (error instanceof Refusal && error.code === 'LOCKED') return null;
+    throw error;
+  }
+}
+
+async function sweepFree(deps: UploadDeps, file: IncomingFile): Promise<'completed' | 'removed' | null> {
   const actor = systemActor(file.studioId);
   const upload = await findUpload(deps, actor, file.uploadId).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'NOT_FOUND') return null;
@@ -54,7 +65,10 @@ async function sweepOne(deps: UploadDeps, file: IncomingFile): Promise<'complete
     return 'completed';
   }
   if (upload?.state === 'OPEN' && upload.expiresAt.getTime() > Date.now()) return null;
-  if (upload?.state === 'OPEN') await failUpload(deps, actor, upload.id, 'EXPIRED', null);
+  if (upload?.state === 'OPEN') {
+    await leaseUpload(deps, actor, upload.id, deps.holder);
+    await failUpload(deps, actor, upload.id, 'EXPIRED', null);
+  }
   await deps.incoming.forget(file);
   return 'removed';
 }

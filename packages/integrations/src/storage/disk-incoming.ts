@@ -1,6 +1,6 @@
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { appendTo } from './disk-append.ts';
 import { isDiskFull, isSystemError, makeDirectory, syncDirectory } from './durable.ts';
 import { diskPath } from './disk-path.ts';
 import type { IncomingFile, IncomingFiles } from './incoming-files.ts';
@@ -32,9 +32,23 @@ export function createDiskIncomingFiles(root: string): IncomingFiles {
       return facts && facts.size;
     },
 
-    async append(file, offset, content) {
-      return appendTo(bytesOf(file), offset, content);
+    async safeSize(file) {
+      const handle = await open(bytesOf(file), 'r+').catch((error: unknown) => {
+        if (isSystemError(error, 'ENOENT')) return null;
+        throw error;
+      });
+      if (!handle) return null;
+      try {
+        // What a killed process wrote last may be in the system's memory alone.
+        const { size } = await handle.stat();
+        await handle.sync();
+        return size;
+      } finally {
+        await handle.close();
+      }
     },
+
+    append: (file, offset, content, options) => appendTo(bytesOf(file), offset, content, options),
 
     path: bytesOf,
 
@@ -50,32 +64,6 @@ export function createDiskIncomingFiles(root: string): IncomingFiles {
 
     studios: () => names(root),
   };
-}
-
-/** Whatever ends the sending, bytes that reached the file are made safe before anybody counts them. */
-async function appendTo(path: string, offset: number, content: Readable): Promise<number> {
-  const handle = await open(path, 'r+');
-  let position = offset;
-  try {
-    const { size } = await handle.stat();
-    if (size !== offset) throw new Error(`the file holds ${size} bytes, not ${offset}`);
-    try {
-      for await (const chunk of content as AsyncIterable<Uint8Array>) {
-        let written = 0;
-        while (written < chunk.byteLength) {
-          written += (await handle.write(chunk, written, chunk.byteLength - written, position + written)).bytesWritten;
-        }
-        position += chunk.byteLength;
-      }
-    } finally {
-      await handle.sync();
-    }
-    return position;
-  } catch (error) {
-    throw isDiskFull(error) ? new StorageFull((await handle.stat()).size) : error;
-  } finally {
-    await handle.close();
-  }
 }
 
 async function names(directory: string): Promise<string[]> {

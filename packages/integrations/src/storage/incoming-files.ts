@@ -6,6 +6,25 @@ export interface IncomingFile {
   uploadId: string;
 }
 
+export interface AppendOptions {
+  /** The size that the file may have at the most. */
+  limit?: number;
+  /** Stops the receiving: what has come is kept, and the signal's reason thrown. */
+  signal?: AbortSignal;
+  /** Called before every write; what it throws stops the receiving, and what has come by then is lost. */
+  beforeWrite?: () => void;
+  /** Sees all bytes in their order, while they are written: whether they were, the end of the appending tells. */
+  onBytes?: (chunks: readonly Uint8Array[]) => void;
+}
+
+/** More bytes came than the file may hold; those that fit are kept. */
+export class SentTooMuch extends Error {
+  override name = 'SentTooMuch';
+  constructor(limit: number) {
+    super(`more than ${limit} bytes were sent`);
+  }
+}
+
 /**
  * Bytes of uploads that are not complete. The file is the truth: what was acknowledged is what it holds. A file stays
  * listed, even after its bytes were moved away, until `forget` says that the rows know of it.
@@ -15,8 +34,10 @@ export interface IncomingFiles {
   create(file: IncomingFile): Promise<void>;
   /** Bytes held; null when they were moved away or never came. */
   size(file: IncomingFile): Promise<number | null>;
-  /** Appends at `offset`, which must be the size; answers the new size once it is safe. Throws StorageFull. */
-  append(file: IncomingFile, offset: number, content: Readable): Promise<number>;
+  /** As `size`, of bytes that will also survive a power cut: only such may be acknowledged. */
+  safeSize(file: IncomingFile): Promise<number | null>;
+  /** Appends at `offset`, which must be the size; answers the new size once it is safe. Throws StorageFull, SentTooMuch. */
+  append(file: IncomingFile, offset: number, content: Readable, options?: AppendOptions): Promise<number>;
   /** Where the bytes stand, for hashing and for Storage.adopt. */
   path(file: IncomingFile): string;
   /** Removes bytes and entry. Does nothing when there is none. */

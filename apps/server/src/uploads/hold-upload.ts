@@ -1,0 +1,100 @@
+import type { Actor } from '@etouch/db/actor';
+import { Refusal } from '@etouch/domain/activity/refusal';
+import { LEASE_MS, leaseUpload, releaseUpload } from '@etouch/domain/assets/lease-upload';
+import type { UploadDeps } from '@etouch/worker/complete-upload';
+import type { Turns } from './turns.ts';
+
+/** An upload that this request alone may touch. */
+export interface Hold {
+  /** Aborted, with a Refusal as its reason, when the request has to come to an end. */
+  signal: AbortSignal;
+  /** To be called before every write: a process that stood still may have lost its lease. @throws Refusal LOCKED */
+  assertHeld(): void;
+  /** What the file holds, mirrored to the row at the end; null while it is not known. */
+  offset: number | null;
+}
+
+export interface HoldDeps extends UploadDeps {
+  turns: Turns;
+  /** Aborted when whatever goes on for long has to end. */
+  ending: () => AbortSignal;
+}
+
+/** A write may take as long between the check and the disk. */
+const MARGIN_MS = 2_000;
+
+/**
+ * Runs `work` while this request, and no other of this or another server process, has the upload.
+ * @throws Refusal LOCKED while another process holds it; NOT_FOUND; MAINTENANCE
+ */
+export async function holdUpload<T>(
+  deps: HoldDeps,
+  actor: Actor,
+  uploadId: string,
+  work: (hold: Hold) => Promise<T>,
+): Promise<T> {
+  const stopping = new AbortController();
+  const stop = (refusal: Refusal) => stopping.abort(refusal);
+  const endTurn = await deps.turns.take(uploadId, () => stop(new Refusal('LOCKED', { reason: 'TAKEN_OVER' })));
+  const ending = deps.ending();
+  const onEnding = () => stop(new Refusal('MAINTENANCE'));
+  const lease = new Lease(() => leaseUpload(deps, actor, uploadId, deps.holder), stop);
+  const hold: Hold = { signal: stopping.signal, assertHeld: () => lease.assertHeld(), offset: null };
+  try {
+    if (ending.aborted) throw new Refusal('MAINTENANCE');
+    ending.addEventListener('abort', onEnding, { once: true });
+    await lease.begin();
+    try {
+      return await work(hold);
+    } finally {
+      lease.end();
+      // The mirror is a courtesy, and the lease ends by itself: a failure here must not hide how the work ended.
+      await releaseUpload(deps, actor, uploadId, deps.holder, hold.offset).catch(() => undefined);
+    }
+  } finally {
+    ending.removeEventListener('abort', onEnding);
+    endTurn();
+  }
+}
+
+/** Prolongs itself in good time, and knows when it may have run out. */
+class Lease {
+  readonly #ask: () => Promise<void>;
+  readonly #lost: (refusal: Refusal) => void;
+  #asked = clocks();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(ask: () => Promise<void>, lost: (refusal: Refusal) => void) {
+    this.#ask = ask;
+    this.#lost = lost;
+  }
+
+  async begin(): Promise<void> {
+    await this.#prolong();
+    this.#timer = setInterval(() => {
+      this.#prolong().catch((error: unknown) => {
+        // A database that does not answer is asked again; meanwhile the clock runs.
+        if (error instanceof Refusal) this.#lost(error);
+      });
+    }, LEASE_MS / 3);
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+  }
+
+  assertHeld(): void {
+    const now = clocks();
+    const elapsed = Math.max(now.wall - this.#asked.wall, now.steady - this.#asked.steady);
+    if (elapsed > LEASE_MS - MARGIN_MS) throw new Refusal('LOCKED', { reason: 'LEASE_LOST' });
+  }
+
+  async #prolong(): Promise<void> {
+    const asked = clocks();
+    await this.#ask();
+    this.#asked = asked;
+  }
+}
+
+/** One goes on while the machine sleeps, the other does not jump when somebody sets the time. */
+const clocks = () => ({ wall: Date.now(), steady: performance.now() });

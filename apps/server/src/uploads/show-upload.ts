@@ -1,0 +1,36 @@
+import { outcomeOf } from '@etouch/domain/assets/accept-upload';
+import { findUpload } from '@etouch/domain/assets/find-upload';
+import { completeUpload } from '@etouch/worker/complete-upload';
+import { presentUpload } from './continue-upload.ts';
+import { heldBytes } from './held-bytes.ts';
+import { holdUpload } from './hold-upload.ts';
+import { tusHeaders, writeMetadata } from './protocol.ts';
+import { outcomeHeaders, progressHeaders, type UploadRequest, type UploadService } from './upload-request.ts';
+
+/**
+ * HEAD: how far an upload is. One whose last bytes came without an answer (the server was killed) is completed first,
+ * and a request that is still receiving is ended, so that the answer holds when the sender acts on it.
+ */
+export async function showUpload(
+  service: UploadService,
+  { actor }: UploadRequest,
+  uploadId: string,
+): Promise<Response> {
+  const { upload, offset } = await holdUpload(service, actor, uploadId, async (hold) => {
+    const found = presentUpload(await findUpload(service, actor, uploadId));
+    if (found.state !== 'OPEN') return { upload: found, offset: found.sizeBytes };
+    hold.offset = await heldBytes(service, found);
+    if (hold.offset < found.sizeBytes) return { upload: found, offset: hold.offset };
+    await completeUpload(service, actor, uploadId);
+    return { upload: await findUpload(service, actor, uploadId), offset: found.sizeBytes };
+  });
+  return new Response(null, {
+    status: 200,
+    headers: tusHeaders({
+      ...progressHeaders(upload, offset),
+      'upload-length': String(upload.sizeBytes),
+      'upload-metadata': writeMetadata({ filename: upload.fileName, purpose: upload.purpose }),
+      ...(upload.state !== 'OPEN' && outcomeHeaders(outcomeOf(upload))),
+    }),
+  });
+}
