@@ -9,6 +9,7 @@ import { mountPartners } from './routes/partners.ts';
 import { mountSignIn } from './routes/sign-in.ts';
 import { mountComments } from './routes/comments.ts';
 import { mountDeliveries } from './routes/deliveries.ts';
+import { mountDownloads } from './routes/downloads.ts';
 import { mountGuidelines } from './routes/guidelines.ts';
 import { mountNotifications } from './routes/notifications.ts';
 import { mountPeople } from './routes/people.ts';
@@ -34,6 +35,7 @@ export const routes: ((server: Server) => void)[] = [
   mountMailbox,
   mountComments,
   mountDeliveries,
+  mountDownloads,
   mountGuidelines,
   mountInvoices,
   mountNotifications,

@@ -1,11 +1,10 @@
-import type { Readable } from 'node:stream';
 import { systemActor } from '@etouch/db/actor';
 import type { Deps } from '@etouch/domain/activity/deps';
 import { keepChecksums } from '@etouch/domain/assets/keep-checksums';
 import type { ArchiveFile } from '@etouch/domain/assets/list-originals';
 import { studioOfKey, type FileChecksums } from '@etouch/domain/assets/rules';
-import type { Storage } from '@etouch/integrations/storage/storage';
-import { checksumOf } from '@etouch/media/hash';
+import { FileMissing, type Storage } from '@etouch/integrations/storage/storage';
+import { checksumOf, type Checksums } from '@etouch/media/hash';
 import { planNeutral, readNeutral } from './neutral-file.ts';
 
 export interface ChecksumDeps extends Deps {
@@ -14,7 +13,8 @@ export interface ChecksumDeps extends Deps {
 
 /**
  * Computes the checksums that are missing, one file after the other in constant memory, and keeps each at once: killed in
- * the middle and called again, it goes on from there. What is left null is a file whose metadata cannot be left out.
+ * the middle and called again, it goes on from there. What is left null is a file that is not stored any longer, or whose
+ * metadata cannot be left out.
  * @param onFile hears how many of the files are known now
  */
 export async function withChecksums(
@@ -32,16 +32,21 @@ export async function withChecksums(
 }
 
 async function compute(deps: ChecksumDeps, file: ArchiveFile): Promise<FileChecksums | null> {
-  const content = await openForm(deps.storage, file);
-  if (!content) return null;
-  const { bytes: sizeBytes, ...digests } = await checksumOf(content);
+  const read = await readForm(deps.storage, file);
+  if (!read) return null;
+  const { bytes: sizeBytes, ...digests } = read;
   const checksums = { sizeBytes, ...digests };
   await keepChecksums(deps, systemActor(studioOfKey(file.storageKey)), file, checksums);
   return checksums;
 }
 
-async function openForm(storage: Storage, { form, storageKey }: ArchiveFile): Promise<Readable | null> {
-  if (form === 'STORED') return storage.read(storageKey);
-  const plan = await planNeutral(storage, storageKey);
-  return plan && readNeutral(storage, storageKey, plan);
+async function readForm(storage: Storage, { form, storageKey }: ArchiveFile): Promise<Checksums | null> {
+  try {
+    if (form === 'STORED') return await checksumOf(await storage.read(storageKey));
+    const plan = await planNeutral(storage, storageKey);
+    return plan && (await checksumOf(readNeutral(storage, storageKey, plan)));
+  } catch (error) {
+    if (error instanceof FileMissing) return null;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import type { Database } from '@etouch/db/client';
 import type { JobName, Jobs } from '@etouch/db/jobs';
 import { scheduleTidying } from '@etouch/domain/assets/empty-trash';
 import { groupPhotos } from '@etouch/domain/assets/group-photos';
+import { forgetDownloads } from '@etouch/domain/review/complete-download';
 import { notify } from '@etouch/domain/notifications/subscribers';
 import { openAccountMail } from '@etouch/domain/organizations/seal-account-mail';
 import type { MailSender } from '@etouch/integrations/mail/mail-sender';
@@ -14,6 +15,7 @@ import type { WorkerLog } from './log.ts';
 import type { MediaPool } from './media-pool.ts';
 import { matchByLikeness } from './match-by-likeness.ts';
 import { processAsset, processVersion } from './process-asset.ts';
+import { prepareDownload } from './prepare-download.ts';
 import { removeFiles } from './remove-files.ts';
 import { sendNotification } from './send-notification.ts';
 import { sweepUploads } from './sweep-uploads.ts';
@@ -52,8 +54,11 @@ export const handlers: Handlers = {
   'send-notification-mail': (deps, { organizationId, deliveryId }) =>
     sendNotification(deps, systemActor(organizationId), deliveryId),
   'send-account-mail': (deps, payload) => sendAccountMail(deps.mail, openAccountMail(deps.mailSecret, payload)),
+  'prepare-download': (deps, { organizationId, downloadId }) =>
+    prepareDownload(deps, systemActor(organizationId), downloadId),
   'tidy-studios': async (deps) => {
     await scheduleTidying(deps, new Date());
+    await forgetDownloads(deps);
   },
   'tidy-studio': (deps, { organizationId }) => tidyStudio(deps, systemActor(organizationId), new Date()),
   'remove-files': async (deps, { organizationId }) => {

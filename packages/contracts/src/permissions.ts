@@ -42,6 +42,7 @@ export const permissions = {
   'comment.read': [...studio, ...client, ...retoucher],
   'comment.write': [...studio, ...client, ...retoucher],
   'delivery.read': [...studio, ...client],
+  'download.prepare': [...studio, ...client, ...retoucher],
   'partner.read': studio,
   'partner.edit': ['STUDIO_ADMIN'],
   'organization.create': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],

@@ -199,6 +199,8 @@ describe('the catalogue', () => {
         ORDER BY 1`),
     );
     expect(rows.map((row) => row.key.replaceAll('"', ''))).toEqual([
+      // Whoever asks, of either side: policy own_adds.
+      'Download.projectId',
       // The line's project is that of the work it bills, and null without; where it is set, a second key holds the client.
       'InvoiceItem.invoiceId',
       // Whoever takes part, not one side of the project: trigger notified_takes_part.
@@ -263,6 +265,7 @@ const SIDES = [
   'Comment.authorOrganizationId',
   // Of the agency that reads it: only ever compared with the reader's own, within a project that it sees.
   'Comment.retoucherOrganizationId',
+  'Download.organizationId',
   'PhotoMark.organizationId',
   'Session.activeOrganizationId',
   'UploadSession.organizationId',

@@ -35,6 +35,8 @@ export interface Jobs {
     locale: 'fr' | 'en';
     sealed: string;
   };
+  /** Computes the checksums that a download still lacks. */
+  'prepare-download': { organizationId: string; downloadId: string };
   /** Gives every studio with something to tidy its own job; by schedule. */
   'tidy-studios': Record<string, never>;
   /** Empties a studio's trash and removes the files of deleted rows. */
@@ -80,6 +82,8 @@ export const jobCatalogue = {
   'send-notification-mail': usual,
   // Links in these mails are valid for an hour or more; the sealed text does not outlive its use.
   'send-account-mail': { ...usual, retentionSeconds: 24 * HOUR, deleteAfterSeconds: 60 },
+  // Reads every file once that nobody asked for before; broken off, it goes on behind the last one.
+  'prepare-download': { ...usual, expireInSeconds: 4 * 3600 },
   'tidy-studios': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
   'tidy-studio': tidying,
   'remove-files': tidying,

@@ -43,6 +43,10 @@ const granted: Record<string, Record<string, string>> = {
     'Comment UPDATE': 'annotation body kind resolvedAt resolvedById updatedAt',
     'Deliverable SELECT': 'assetId deliveryId fileName id projectId sha256 sizeBytes storageKey versionId',
     'Delivery SELECT': 'frozenAt id manifestSha256 number projectId',
+    'Download INSERT':
+      'content createdAt expiresAt fileCount files id knownCount leftOutCount organizationId projectId state title totalBytes userId',
+    'Download SELECT':
+      'content createdAt expiresAt fileCount files id knownCount leftOutCount organizationId projectId state title totalBytes userId',
     'GuidelineFile SELECT': 'body createdAt guidelineKey id name organizationId rules supersededAt version',
     'GuidelineOrganizationPrice SELECT': 'categoryId currency guidelineFileId id organizationId unitPriceCents',
     'IdempotentRequest DELETE': 'every column',
@@ -115,6 +119,10 @@ const granted: Record<string, Record<string, string>> = {
     'Comment SELECT':
       'annotation assetId authorId authorKind authorOrganizationId body createdAt id kind lane parentId projectId resolvedAt resolvedById retoucherOrganizationId updatedAt versionId',
     'Comment UPDATE': 'annotation body kind resolvedAt resolvedById updatedAt',
+    'Download INSERT':
+      'content createdAt expiresAt fileCount files id knownCount leftOutCount organizationId projectId state title totalBytes userId',
+    'Download SELECT':
+      'content createdAt expiresAt fileCount files id knownCount leftOutCount organizationId projectId state title totalBytes userId',
     'GuidelineFile SELECT': 'body createdAt guidelineKey id name organizationId rules supersededAt version',
     'IdempotentRequest DELETE': 'every column',
     'IdempotentRequest INSERT': 'createdAt id key requestHash route userId',

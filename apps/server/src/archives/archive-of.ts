@@ -1,40 +1,45 @@
 import { Readable } from 'node:stream';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { ArchiveFile } from '@etouch/domain/assets/list-originals';
+import type { FileChecksums } from '@etouch/domain/assets/rules';
 import type { ByteRange, Storage } from '@etouch/integrations/storage/storage';
 import { crc32 as crc32Of } from 'node:zlib';
 import { planNeutral, readNeutral } from '@etouch/worker/neutral-file';
 import type { ArchiveEntry } from './archive-response.ts';
+import type { ListedFile } from './manifests.ts';
 import { uniquePaths } from './unique-names.ts';
 
 /**
- * The entries of an archive: stored files whose checksums are known, then texts, under safe names that are all different.
- * A file whose metadata cannot be left out is left out itself, and named in a text.
+ * The entries of an archive: stored files whose checksums are known, then texts, under safe paths that are all different.
+ * A file without checksums (its metadata cannot be left out, or it is not stored any longer) is left out, and named in a
+ * text.
+ * @param texts by their names, made from what is listed
  * @throws Refusal UNSUPPORTED_FORMAT when nothing else was asked for
  */
 export function archiveOf(
   storage: Storage,
   files: readonly ArchiveFile[],
-  texts: Readonly<Record<string, string>> = {},
+  texts: (listed: ListedFile[]) => Readonly<Record<string, string>> = () => ({}),
 ): ArchiveEntry[] {
-  const entries: ArchiveEntry[] = [];
-  const leftOut: string[] = [];
-  for (const file of files) {
-    if (file.checksums) entries.push(fileEntry(storage, file, file.checksums));
-    else leftOut.push(file.fileName);
-  }
-  if (entries.length === 0 && leftOut.length > 0) throw new Refusal('UNSUPPORTED_FORMAT', { reason: 'METADATA_STAYS' });
+  const known = files.flatMap((file) => (file.checksums ? [{ file, checksums: file.checksums }] : []));
+  const leftOut = files.filter((file) => !file.checksums).map((file) => file.fileName);
+  if (known.length === 0 && leftOut.length > 0) throw new Refusal('UNSUPPORTED_FORMAT', { reason: 'METADATA_STAYS' });
+  const paths = uniquePaths(known.map(({ file }) => ({ folder: file.folder, name: file.fileName })));
+  const entries = known.map(({ file, checksums }, i) => fileEntry(storage, file, checksums, paths[i]!));
   const notes = leftOut.length > 0 ? { 'not-included.txt': leftOut.map((name) => `${name}\n`).join('') } : {};
+  const listed = known.map(({ checksums }, i) => ({ ...checksums, path: paths[i]! }));
   const latest = new Date(Math.max(0, ...files.map((file) => file.modifiedAt.getTime())));
-  for (const [name, text] of Object.entries({ ...texts, ...notes })) entries.push(textEntry(name, text, latest));
-  const paths = uniquePaths(entries);
-  return entries.map((entry, i) => ({ ...entry, name: paths[i] ?? entry.name }));
+  // Files keep the names that are listed; a text makes way.
+  const beside = Object.entries({ ...texts(listed), ...notes });
+  const besidePaths = uniquePaths([...paths.map((name) => ({ name })), ...beside.map(([name]) => ({ name }))]);
+  return [...entries, ...beside.map(([, text], i) => textEntry(besidePaths[paths.length + i]!, text, latest))];
 }
 
 function fileEntry(
   storage: Storage,
-  { form, fileName, storageKey, modifiedAt }: ArchiveFile,
-  { sizeBytes, crc32 }: NonNullable<ArchiveFile['checksums']>,
+  { form, storageKey, modifiedAt }: ArchiveFile,
+  { sizeBytes, crc32 }: FileChecksums,
+  name: string,
 ): ArchiveEntry {
   const open = async (range: ByteRange): Promise<Readable> => {
     if (form === 'STORED') return storage.read(storageKey, range);
@@ -42,7 +47,7 @@ function fileEntry(
     if (plan?.bytes !== sizeBytes) throw new Error(`the neutral form of ${storageKey} is not what it was`);
     return readNeutral(storage, storageKey, plan, range);
   };
-  return { name: fileName, sizeBytes, crc32: Number.parseInt(crc32, 16), modifiedAt, open };
+  return { name, sizeBytes, crc32: Number.parseInt(crc32, 16), modifiedAt, open };
 }
 
 function textEntry(name: string, text: string, modifiedAt: Date): ArchiveEntry {

@@ -39,7 +39,7 @@ export function mountMedia(server: Server): void {
   );
   mountRoute(server, contract.downloadDelivery, async ({ deps, actor, input, request }) => {
     const { manifest, ...plan } = await listDelivery(deps, actor, input.params.projectId);
-    return serveArchive(deps, request, plan, { 'manifest.sha256': manifest });
+    return serveArchive(deps, request, plan, () => ({ 'manifest.sha256': manifest }));
   });
 }
 
@@ -52,7 +52,7 @@ async function serveArchive(
   deps: ServerDeps,
   request: Request,
   { title, files }: ArchivePlan,
-  texts: Record<string, string> = {},
+  texts: () => Record<string, string> = () => ({}),
 ): Promise<Response> {
   const entries = archiveOf(deps.storage, await withChecksums(deps, files), texts);
   return archiveResponse(request, `${title}.zip`, entries);

@@ -51,6 +51,8 @@ const MATRIX = `
   UploadSession: of a photo                         | SI--  SI--   SIUD SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   # Only the studio's job deletes what another sent, and only from the trash.
   UploadSession: of a photo in the trash            | SI--  SI--   SI-- SIUD | .     .     .    | .     .     .    | .     .      | -I--  SIU- .    .     .     | .      .      .      | .       .       .     | .    .    .
+  # One's own list, of a project one sees; the studio's job says how far it is.
+  Download                                          | -I--  -I--   SI-- S-U- | -I--  -I--  -I-- | .     .     .    | .     .      | -I--  -I-- .    .     -I--  | .      .      .      | .       .       .     | .    .    .
   FileRemoval                                       | .     .      .    S--D | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   RetentionPolicy                                   | SIUD  .      .    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   ScheduledDeletion                                 | S-U-  S      S    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .

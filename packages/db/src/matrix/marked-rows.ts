@@ -91,6 +91,19 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
       expiresAt: soon(),
     },
   });
+  const download = await owner.download.create({
+    data: {
+      projectId,
+      userId: studio.people.producer.id,
+      organizationId: studio.id,
+      content: 'ORIGINALS',
+      title: 'Autumn',
+      files: [],
+      fileCount: 1,
+      totalBytes: 20n,
+      expiresAt: soon(),
+    },
+  });
   return {
     Project: byId(project),
     WorkflowEvent: { where: { projectId, toState: 'CLIENT_VALIDATION' } },
@@ -108,6 +121,7 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
       ...byId(shoot.upload),
       given: [...trashed, `UPDATE "UploadSession" SET "assetId" = '${front.id}' WHERE id = '${shoot.upload.id}'`],
     },
+    Download: byId(download),
     PhotoMark: { where: { assetId: front.id, userId: client.people.viewer.id } },
     'PhotoMark: of the studio': { where: { assetId: front.id, userId: studio.people.producer.id } },
     Selection: byId(shoot.selection),

@@ -21,6 +21,7 @@ const IN_WHOSE_NAME: Record<string, Record<string, 'kind' | 'user' | 'organizati
   Comment: { authorKind: 'kind', authorId: 'user', authorOrganizationId: 'organization' },
   PhotoMark: { userId: 'user', organizationId: 'organization' },
   UploadSession: { userId: 'user', organizationId: 'organization' },
+  Download: { userId: 'user', organizationId: 'organization' },
   RetouchVersion: { organizationId: 'organization' },
 };
 

@@ -26,6 +26,7 @@ export const eventTypes = [
   'comment.resolved',
   'invoice.finalized',
   'invoice.voided',
+  'download.prepared',
   'retention.announced',
   'retention.deliveryAnnounced',
 ] as const;
@@ -46,6 +47,7 @@ const nobodyIsTold: ReadonlySet<EventType> = new Set([
   'comment.resolved',
   'invoice.finalized',
   'invoice.voided',
+  'download.prepared',
 ]);
 
 /** Who reacts to an event; without a subscriber no job is made. */

@@ -79,12 +79,12 @@ export interface FileChecksums {
   crc32: string;
 }
 
-/** The checksums a row of a stored file holds; null while one is missing. */
-export function storedChecksums(row: {
-  sizeBytes: bigint;
-  sha256: string | null;
-  crc32: string | null | undefined;
-}): FileChecksums | null {
+/** What an archive needs to know of a stored file, from its row; no checksums while one of them is missing. */
+export function storedFacts(row: { sizeBytes: bigint; sha256: string | null; crc32: string | null | undefined }): {
+  storedBytes: number;
+  checksums: FileChecksums | null;
+} {
   const { sha256, crc32 } = row;
-  return sha256 && crc32 ? { sizeBytes: Number(row.sizeBytes), sha256, crc32 } : null;
+  const sizeBytes = Number(row.sizeBytes);
+  return { storedBytes: sizeBytes, checksums: sha256 && crc32 ? { sizeBytes, sha256, crc32 } : null };
 }

@@ -1,3 +1,4 @@
+import type { Download } from '@etouch/contracts/routes/downloads';
 import type { Actor } from '@etouch/db/actor';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
@@ -86,4 +87,63 @@ export function visibleLanes(actor: Actor): Prisma.CommentWhereInput {
   if (actor.kind === 'GUEST' || actor.organizationType === 'CLIENT') return { lane: 'CLIENT_STUDIO' };
   if (actor.organizationType === 'STUDIO') return {};
   return { lane: 'STUDIO_RETOUCHER', retoucherOrganizationId: actor.organizationId };
+}
+
+export const downloadSelect = {
+  id: true,
+  projectId: true,
+  content: true,
+  state: true,
+  title: true,
+  fileCount: true,
+  totalBytes: true,
+  knownCount: true,
+  leftOutCount: true,
+  expiresAt: true,
+} satisfies Prisma.DownloadSelect;
+
+type DownloadRow = Prisma.DownloadGetPayload<{ select: typeof downloadSelect }>;
+
+/** A file of a download as its row keeps it. */
+export interface KeptFile {
+  kind: 'ASSET' | 'VERSION';
+  id: string;
+  form: 'STORED' | 'NEUTRAL';
+  /** The photo, or the assignment, it was asked for by. */
+  askedBy: string;
+  fileName: string;
+  folder: string | null;
+  modifiedAt: string;
+}
+
+/** Written by prepare-download.ts alone. */
+export function keptFiles(files: Prisma.JsonValue): KeptFile[] {
+  return files as unknown as KeptFile[];
+}
+
+/** A download of the transaction's actor, or NOT_FOUND. */
+export async function loadDownload(tx: Tx, downloadId: string): Promise<DownloadRow & { files: Prisma.JsonValue }> {
+  const row = await tx.download.findUnique({
+    where: { id: downloadId },
+    select: { ...downloadSelect, files: true },
+  });
+  if (!row) throw notFound();
+  return row;
+}
+
+export function presentDownload(row: DownloadRow): Download {
+  const { id, projectId, title, fileCount, knownCount, leftOutCount } = row;
+  return {
+    id,
+    projectId,
+    title,
+    fileCount,
+    knownCount,
+    leftOutCount,
+    // The text columns hold the contract's words: the database checks them.
+    content: row.content as Download['content'],
+    state: row.state as Download['state'],
+    totalBytes: Number(row.totalBytes),
+    expiresAt: row.expiresAt.toISOString(),
+  };
 }

@@ -1,3 +1,6 @@
+/** A prepared download can be fetched, and gone on with, for a week. */
+export const DOWNLOAD_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** What is above the limit, and its net price in minor units; the price is null where none was agreed. */
 export function overageOf(
   selected: number,

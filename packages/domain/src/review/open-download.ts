@@ -1,0 +1,36 @@
+import type { Download } from '@etouch/contracts/routes/downloads';
+import type { Actor } from '@etouch/db/actor';
+import type { Deps } from '../activity/deps.ts';
+import { Refusal } from '../activity/refusal.ts';
+import type { ArchivePlan } from '../assets/list-originals.ts';
+import { findDownloadFiles } from './list-download.ts';
+import { keptFiles, loadDownload, presentDownload } from './queries.ts';
+
+/** A download of the actor's own. @throws Refusal NOT_FOUND */
+export async function readDownload(deps: Deps, actor: Actor, downloadId: string): Promise<Download> {
+  return deps.db.withActor(actor, async (tx) => presentDownload(await loadDownload(tx, downloadId)));
+}
+
+/**
+ * The files of a download for who fetches it, or a part of it, now: each of them must still be there for this actor,
+ * under the names that were kept.
+ * @throws Refusal NOT_FOUND; EXPIRED, also when one of its files is not the actor's to have any longer (FILES_CHANGED);
+ * CONFLICT while it is prepared
+ */
+export async function openDownload(deps: Deps, actor: Actor, downloadId: string, now: Date): Promise<ArchivePlan> {
+  return deps.db.withActor(actor, async (tx) => {
+    const row = await loadDownload(tx, downloadId);
+    if (row.expiresAt <= now) throw new Refusal('EXPIRED', { reason: 'DOWNLOAD_EXPIRED' });
+    if (row.state !== 'READY') throw new Refusal('CONFLICT', { reason: 'DOWNLOAD_PREPARING' });
+    const kept = keptFiles(row.files);
+    const ids = [...new Set(kept.map((file) => file.askedBy))];
+    const found = await findDownloadFiles(tx, actor, { ...presentDownload(row), ids });
+    const fileOf = new Map(found.files.map((file) => [file.id, file]));
+    const files = kept.map(({ id, fileName, folder, modifiedAt }) => {
+      const file = fileOf.get(id);
+      if (!file) throw new Refusal('EXPIRED', { reason: 'FILES_CHANGED' });
+      return { ...file, fileName, ...(folder ? { folder } : {}), modifiedAt: new Date(modifiedAt) };
+    });
+    return { title: row.title, files };
+  });
+}
