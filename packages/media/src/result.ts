@@ -1,5 +1,6 @@
 import type { PictureMeasures } from './culling/measure-picture.ts';
 import type { DocumentFormat } from './documents/document-format.ts';
+import type { RawFormat } from './raw/raw-format.ts';
 import type { VideoFormat } from './video/film-facts.ts';
 
 /** Why a file yields no picture. TIMED_OUT, OUT_OF_MEMORY and CRASHED speak of one attempt at it, all others of the file. */
@@ -73,7 +74,7 @@ export interface Facts {
 }
 
 /** The formats from which derivatives are made. */
-export type PhotoFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'TIFF' | 'HEIC' | 'PSD' | 'PSB';
+export type PhotoFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'TIFF' | 'HEIC' | 'PSD' | 'PSB' | RawFormat;
 
 /** What is known of a film. */
 export interface VideoFacts {

@@ -6,6 +6,9 @@ import { profileOfNclx } from '../icc/nclx-profile.ts';
 import { profileChannels } from '../icc/read-profile.ts';
 import { writePsdStandIn } from '../psd/psd-stand-in.ts';
 import { readPsd } from '../psd/read-psd.ts';
+import { copyJpeg } from '../jpeg/copy-jpeg.ts';
+import { findPreview } from '../raw/find-preview.ts';
+import { isRawFormat } from '../raw/raw-format.ts';
 import type { Facts } from '../result.ts';
 import type { Picture } from './picture.ts';
 import { withReadAt } from './read-at.ts';
@@ -35,6 +38,15 @@ export async function decode(
     const profile = await heifProfile(path, facts);
     const size = await writeHeifStandIn({ path, standInPath, bitDepth, profile });
     return { ...picture, ...size, path: standInPath, hasProfile: profile !== null };
+  }
+  if (isRawFormat(facts.format)) {
+    const format = facts.format;
+    const jpegPath = join(scratchDirectory, 'preview.jpg');
+    await withReadAt(path, async (read, size) => {
+      const preview = await findPreview(read, size, format);
+      await copyJpeg(read, preview, jpegPath, { orientation: preview.orientation, profile: null });
+    });
+    return { ...picture, path: jpegPath };
   }
   return picture;
 }

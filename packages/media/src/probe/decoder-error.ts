@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { PhotoFormat, Refusal } from '../result.ts';
+import type { Refusal } from '../result.ts';
 import { refuse } from '../result.ts';
 
 const CUT_SHORT =
@@ -9,14 +9,14 @@ const CUT_SHORT =
  * Names a decoder's failure: TRUNCATED when the file ends before its format says it should, CORRUPT otherwise.
  * The decoder alone judges whether a file is good; its structure is looked at only to tell the person which of both it is.
  */
-export async function nameDecoderError(error: unknown, path: string, format: PhotoFormat): Promise<Refusal> {
+export async function nameDecoderError(error: unknown, path: string, format: string): Promise<Refusal> {
   const reason = (error instanceof Error ? error.message : String(error)).replaceAll(path, '').split('\n').slice(0, 3);
   const detail = { format, reason: reason.join(' ').trim() };
   if (CUT_SHORT.test(detail.reason) || !(await reachesItsEnd(path, format))) return refuse('TRUNCATED', detail);
   return refuse('CORRUPT', detail);
 }
 
-async function reachesItsEnd(path: string, format: PhotoFormat): Promise<boolean> {
+async function reachesItsEnd(path: string, format: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { size } = await file.stat();

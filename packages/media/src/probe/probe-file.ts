@@ -7,6 +7,8 @@ import { Refused } from '../decode/refused.ts';
 import { readHeif } from '../heif/read-heif.ts';
 import type { ReadAt } from '../neutral/edit.ts';
 import { readPsd, type Psd } from '../psd/read-psd.ts';
+import { findPreview, type RawPreview } from '../raw/find-preview.ts';
+import { isRawFormat } from '../raw/raw-format.ts';
 import { nameDecoderError } from './decoder-error.ts';
 import { readCameraFacts } from './exif.ts';
 import { readIccProfileName } from './icc-profile.ts';
@@ -46,6 +48,7 @@ type Header = Omit<Facts, 'assetType' | 'format' | 'mimeType' | 'bytes'>;
 async function readHeader(path: string, format: PhotoFormat, read: ReadAt, bytes: number): Promise<Header | Refusal> {
   try {
     if (format === 'PSD' || format === 'PSB') return psdHeader(await readPsd(read, bytes));
+    if (isRawFormat(format)) return await rawHeader(read, bytes, await findPreview(read, bytes, format));
     if (format === 'HEIC') await checkHeif(read, bytes);
     return headerOf(await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata());
   } catch (error) {
@@ -75,6 +78,24 @@ function psdHeader({ width, height, depth, profile, exif }: Psd): Header {
     hasIccProfile: profile !== null,
     orientation: 1,
     bitDepth: depth,
+  };
+}
+
+/** Bytes of the preview and of the camera file in which their directories stand. */
+const DIRECTORY_BYTES = 512 * 1024;
+
+/** A camera file has the size of the preview that stands for it; camera and time are its own where it is a TIFF. */
+async function rawHeader(read: ReadAt, bytes: number, preview: RawPreview): Promise<Header> {
+  const start = await read(preview.offset, Math.min(preview.length, DIRECTORY_BYTES));
+  const header = await sharp(start, { limitInputPixels: false, failOn: 'none' }).metadata();
+  const own = readCameraFacts(await read(0, Math.min(bytes, DIRECTORY_BYTES)));
+  const orientation = preview.orientation ?? header.orientation ?? 1;
+  const { width, height } = preview;
+  return {
+    ...headerOf(header),
+    ...(own.camera ? own : {}),
+    ...(orientation >= 5 ? { width: height, height: width } : { width, height }),
+    orientation,
   };
 }
 

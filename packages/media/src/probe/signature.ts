@@ -1,3 +1,4 @@
+import { isRawFormat, rawFormatOfMake, rawMimeType, type RawFormat } from '../raw/raw-format.ts';
 import type { PhotoFormat } from '../result.ts';
 import { openTiff } from './tiff-directory.ts';
 
@@ -5,12 +6,12 @@ import { openTiff } from './tiff-directory.ts';
 export type FileFormat =
   | PhotoFormat
   | 'GIF' | 'BMP' | 'SVG' | 'JXL' | 'JPEG 2000' | 'EPS' | 'PDF' | 'MP4' | 'MOV' | 'WEBM' | 'ZIP'
-  | 'XMP' | 'CR2' | 'CR3' | 'NEF' | 'ARW' | 'DNG' | 'RAF' | 'RW2' | 'ORF'; // prettier-ignore
+  | 'XMP'; // prettier-ignore
 
 /** Bytes from the start of a file that detectFormat needs to be sure. */
 export const SIGNATURE_BYTES = 64 * 1024;
 
-const MIME_TYPES: Record<PhotoFormat, string> = {
+const MIME_TYPES: Record<Exclude<PhotoFormat, RawFormat>, string> = {
   JPEG: 'image/jpeg',
   PNG: 'image/png',
   WEBP: 'image/webp',
@@ -23,12 +24,12 @@ const MIME_TYPES: Record<PhotoFormat, string> = {
 
 /** Whether derivatives can be made of a format. */
 export function isPhotoFormat(format: FileFormat): format is PhotoFormat {
-  return format in MIME_TYPES;
+  return format in MIME_TYPES || isRawFormat(format);
 }
 
 /** The MIME type of a format with derivatives. */
 export function photoMimeType(format: PhotoFormat): string {
-  return MIME_TYPES[format];
+  return isRawFormat(format) ? rawMimeType(format) : MIME_TYPES[format];
 }
 
 /** Names the format by content, never by file name; null when nothing fits. Pure, no decoder is touched. */
@@ -45,6 +46,9 @@ export function detectFormat(head: Uint8Array): FileFormat | null {
   if (at(4, 'jP  \r\n\x87\n') || at(0, '\xff\x4f\xff\x51')) return 'JPEG 2000';
   if (at(0, 'FUJIFILMCCD-RAW')) return 'RAF';
   if (at(0, 'IIU\0')) return 'RW2';
+  if (at(0, 'FOVb')) return 'X3F';
+  if (at(0, '\0MRM')) return 'MRW';
+  if (at(6, 'HEAPCCDR')) return 'CRW';
   if (at(0, 'IIRO') || at(0, 'IIRS') || at(0, 'MMOR')) return 'ORF';
   if (at(0, 'II*\0') || at(0, 'MM\0*') || at(0, 'II+\0') || at(0, 'MM\0+')) return tiffFormat(ascii, head);
   if (at(0, '%PDF-')) return 'PDF';
@@ -71,16 +75,27 @@ function brandedFormat(ascii: string, head: Uint8Array): FileFormat {
   return major === 'qt  ' ? 'MOV' : 'MP4';
 }
 
-/** RAW files are TIFFs too: a camera's own has a reduced first picture and the real one in a sub-directory. */
+/**
+ * RAW files are TIFFs too. What tells them: the sensor's mosaic as a picture, or a reduced first picture with the real one
+ * in a sub-directory.
+ */
 function tiffFormat(ascii: string, head: Uint8Array): FileFormat {
   if (ascii.startsWith('CR', 8)) return 'CR2';
+  if (ascii.startsWith('IIII', 8) || ascii.startsWith('MMMM', 8)) return 'IIQ';
   const tiff = openTiff(head);
   if (!tiff) return 'TIFF';
   const first = tiff.directory(tiff.firstOffset);
-  if (first.numbers.has(0xc612)) return 'DNG';
-  const reduced = first.numbers.get(0xfe) === 1 && first.numbers.has(0x14a);
-  const make = (first.texts.get(0x10f) ?? '').toUpperCase();
-  if (reduced && make.startsWith('NIKON')) return 'NEF';
-  if (reduced && make.startsWith('SONY')) return 'ARW';
-  return 'TIFF';
+  if (first.numbers.has(DNG_VERSION)) return 'DNG';
+  const below = first.numbers.get(SUB_DIRECTORIES);
+  const reduced = first.numbers.get(SUBFILE_TYPE) === 1 && below !== undefined;
+  const isMosaic = (photometric = 0) => photometric === 32803 || photometric === 34892;
+  const mosaic =
+    isMosaic(first.numbers.get(PHOTOMETRIC)) || isMosaic(tiff.directory(below ?? 0).numbers.get(PHOTOMETRIC));
+  return reduced || mosaic ? rawFormatOfMake(first.texts.get(MAKE) ?? '') : 'TIFF';
 }
+
+const SUBFILE_TYPE = 0xfe;
+const PHOTOMETRIC = 0x106;
+const MAKE = 0x10f;
+const SUB_DIRECTORIES = 0x14a;
+const DNG_VERSION = 0xc612;
