@@ -20,6 +20,7 @@ import { mountRounds } from './routes/rounds.ts';
 import { mountSelections } from './routes/selections.ts';
 import { mountAssets } from './routes/assets.ts';
 import { mountMedia } from './routes/media.ts';
+import { mountTiles } from './routes/tiles.ts';
 import { mountUploadRecords } from './routes/uploads.ts';
 import type { Server } from './server.ts';
 
@@ -47,5 +48,6 @@ export const routes: ((server: Server) => void)[] = [
   mountSelections,
   mountAssets,
   mountMedia,
+  mountTiles,
   mountUploadRecords,
 ];

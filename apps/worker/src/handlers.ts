@@ -13,6 +13,7 @@ import type { Storage } from '@etouch/integrations/storage/storage';
 import type { HeldByBackups } from './held-by-backups.ts';
 import type { WorkerLog } from './log.ts';
 import type { MediaPool } from './media-pool.ts';
+import { makeTiles } from './make-tiles.ts';
 import { matchByLikeness } from './match-by-likeness.ts';
 import { processAsset, processVersion } from './process-asset.ts';
 import { prepareDownload } from './prepare-download.ts';
@@ -46,6 +47,7 @@ export const handlers: Handlers = {
   'process-asset': (deps, { organizationId, assetId }) => processAsset(deps, systemActor(organizationId), assetId),
   'process-version': (deps, { organizationId, versionId }) =>
     processVersion(deps, systemActor(organizationId), versionId),
+  'make-tiles': (deps, { organizationId, of, id }) => makeTiles(deps, systemActor(organizationId), of, id),
   'match-version': (deps, { organizationId, uploadId }) => matchByLikeness(deps, systemActor(organizationId), uploadId),
   'group-photos': async (deps, { organizationId, projectId }) => {
     await groupPhotos(deps, systemActor(organizationId), projectId);

@@ -80,7 +80,7 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
 
 /** Jobs that wait for a decoding process; more of them at once would only hold their heartbeats. */
 function usesMedia(name: JobName): boolean {
-  return name === 'process-asset' || name === 'process-version' || name === 'match-version';
+  return name === 'process-asset' || name === 'process-version' || name === 'make-tiles' || name === 'match-version';
 }
 
 /** What was taken and is not settled: of each queue the last batch, since the next is taken when it is settled. */

@@ -10,6 +10,8 @@ export interface Jobs {
   'process-asset': { organizationId: string; assetId: string };
   /** The same, and the guideline's checks, for a version handed in. */
   'process-version': { organizationId: string; versionId: string };
+  /** The deep-zoom tiles of a photo or a version. */
+  'make-tiles': { organizationId: string; of: 'asset' | 'version'; id: string };
   /** Which photo an unmatched version file resembles. */
   'match-version': { organizationId: string; uploadId: string };
   /** Bursts and likenesses among a project's photos. */
@@ -70,12 +72,16 @@ const usual = {
 /** Decoding a large original on a busy machine takes its time; a file that fails four times is not worth a fifth. */
 const processing = { ...usual, retryLimit: 4, expireInSeconds: 900 };
 
+/** Those of a viewer that waits are tried again soon; those made in advance wait for all the others. */
+const tiling = { ...processing, retryDelayMax: 60, expireInSeconds: 6 * HOUR };
+
 /** Deleting many rows or files takes its time; the next hour's run goes on where one was broken off. */
 const tidying = { ...usual, retryLimit: 4, expireInSeconds: 3600 };
 
 export const jobCatalogue = {
   'process-asset': processing,
   'process-version': processing,
+  'make-tiles': tiling,
   'match-version': processing,
   'group-photos': usual,
   'react-to-event': usual,

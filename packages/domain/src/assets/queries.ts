@@ -27,6 +27,15 @@ export type AssetRow = Prisma.AssetGetPayload<{ select: typeof assetSelect }>;
 /** What a picture of a photo or a version is shown by, to every side. */
 export const pictureSelect = { width: true, height: true, thumbhash: true, derivativesKey: true } as const;
 
+/** What the tiles of a photo or a version are found, or asked for, by. */
+export const tilesSelect = {
+  projectId: true,
+  derivativesKey: true,
+  mimeType: true,
+  width: true,
+  height: true,
+} as const;
+
 /** What the file of a photo or a version is found by. */
 export const fileSelect = {
   storageKey: true,

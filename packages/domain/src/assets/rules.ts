@@ -66,10 +66,14 @@ export function studioOfKey(storageKey: string): string {
   return studioId;
 }
 
-/** The pictures made of every original, as they stand below a derivatives key. */
+/**
+ * The pictures made of an original, as they stand below a derivatives key: thumbnail and preview of every one, the tiles
+ * (one pack of JPEGs) once somebody wanted them.
+ */
 export const derivatives = {
   thumbnail: { file: 'thumbnail.webp', mimeType: 'image/webp' },
   preview: { file: 'preview.jpg', mimeType: 'image/jpeg' },
+  tiles: { file: 'tiles.zip', mimeType: 'image/jpeg' },
 } as const;
 
 /** What an archive says of a file before it is read; SHA-256 and CRC-32 in hex. */
@@ -88,3 +92,18 @@ export function storedFacts(row: { sizeBytes: bigint; sha256: string | null; crc
   const sizeBytes = Number(row.sizeBytes);
   return { storedBytes: sizeBytes, checksums: sha256 && crc32 ? { sizeBytes, sha256, crc32 } : null };
 }
+
+/** Why there are no tiles, beside them; its absence and theirs mean that nobody has asked yet. */
+export const TILES_REFUSAL = 'tiles-refusal.json';
+
+/** Pixels of a preview's long side. */
+export const PREVIEW_LONG_SIDE = 2048;
+
+/** Whether a file is a photograph with more pixels than its preview shows. */
+export function isBeyondPreview(file: { mimeType: string | null; width: number | null; height: number | null }) {
+  const isPhotograph = file.mimeType !== 'image/svg+xml' && file.mimeType?.startsWith('image/') === true;
+  return isPhotograph && Math.max(file.width ?? 0, file.height ?? 0) > PREVIEW_LONG_SIDE;
+}
+
+/** Which jobs come first: what somebody looks at before what has arrived, and that before what may be wanted one day. */
+export const PRIORITY = { viewed: 1_000_000, arrived: 0, inAdvance: -1_000_000 } as const;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { compareImages } from '../compare/compare-images.ts';
 import { processOriginal } from '../process-original.ts';
+import { makeTiles } from '../tiles/make-tiles.ts';
 import type { MediaAnswer, MediaMessage, MediaTask } from './protocol.ts';
 
 const MEMORY_REPORT_MS = 50;
@@ -32,6 +33,9 @@ async function answer(task: MediaTask): Promise<void> {
 async function run(task: MediaTask): Promise<MediaAnswer> {
   if (task.kind === 'process') {
     return { kind: 'process', result: await processOriginal(task.path, task.outputDir, task.maximumPixels) };
+  }
+  if (task.kind === 'tiles') {
+    return { kind: 'tiles', result: await makeTiles(task.path, task.outputDir, task.maximumPixels) };
   }
   return { kind: 'compare', comparison: await compareImages(task.beforePath, task.afterPath, task.heatMapPath) };
 }

@@ -53,9 +53,9 @@ export class MediaChild {
   }
 
   /** Runs one task; never rejects. After the outcome "ended" this child is gone. */
-  run(task: MediaTask): Promise<ChildOutcome> {
+  run(task: MediaTask, timeoutMs = this.#limits.timeoutMs): Promise<ChildOutcome> {
     return new Promise((resolve) => {
-      const { timeoutMs, maxMemoryMb } = this.#limits;
+      const { maxMemoryMb } = this.#limits;
       const timer = setTimeout(() => this.#kill(refuse('TIMED_OUT', { timeoutMs })), timeoutMs);
       const finish = (outcome: ChildOutcome): void => {
         clearTimeout(timer);

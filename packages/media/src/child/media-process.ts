@@ -1,6 +1,7 @@
 import { MAXIMUM_PIXELS } from '../probe/pixel-budget.ts';
 import type { Comparison } from '../compare/compare-images.ts';
 import type { ProcessResult } from '../result.ts';
+import type { TilesResult } from '../tiles/make-tiles.ts';
 import { MediaChild } from './media-child.ts';
 import type { ChildOutcome } from './media-child.ts';
 import type { MediaTask } from './protocol.ts';
@@ -8,7 +9,7 @@ import type { MediaTask } from './protocol.ts';
 export interface MediaProcessOptions {
   /** Resident megabytes above which the child is killed and the file refused as OUT_OF_MEMORY. */
   maxMemoryMb?: number;
-  /** Milliseconds for one file; after it the child is killed and the file refused as TIMED_OUT. */
+  /** Milliseconds for one file, TILES_TIMES as many for its tiles; then the child is killed and the file refused as TIMED_OUT. */
   timeoutMs?: number;
   /** Pixels of the largest original that is decoded. */
   maximumPixels?: number;
@@ -30,6 +31,8 @@ export interface MediaProcess {
    * their turn. Rejects with MediaTaskFailed or MediaProcessClosed, never because of what a file contains.
    */
   processOriginal(path: string, outputDir: string): Promise<ProcessResult>;
+  /** The tiles of an original as one pack in `outputDir`, or the refusal. Rejects as processOriginal does. */
+  makeTiles(path: string, outputDir: string): Promise<TilesResult>;
   /** How much two pictures differ, with a heat map written as PNG. Rejects when one of them cannot be decoded. */
   compareImages(beforePath: string, afterPath: string, heatMapPath: string): Promise<Comparison>;
   /** Process id of the child at work or at rest; undefined before the first file. For tests and monitoring. */
@@ -38,6 +41,9 @@ export interface MediaProcess {
   close(): Promise<void>;
 }
 
+/** Tiles are encoded from every pixel of an original, and once more of half of them: four times the work at the limit. */
+const TILES_TIMES = 4;
+
 /** Starts a child for decoding on first use and starts another after a crash, a time-out or too much memory. */
 export function createMediaProcess(options: MediaProcessOptions = {}): MediaProcess {
   const { maxMemoryMb = 1024, timeoutMs = 60_000, maximumPixels = MAXIMUM_PIXELS } = options;
@@ -45,11 +51,11 @@ export function createMediaProcess(options: MediaProcessOptions = {}): MediaProc
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
 
-  const inTurn = (task: MediaTask): Promise<ChildOutcome> => {
+  const inTurn = (task: MediaTask, taskTimeoutMs = timeoutMs): Promise<ChildOutcome> => {
     const mine = turn.then(async () => {
       if (closed) throw new MediaProcessClosed('the media process is closed');
       if (!child?.usable()) child = new MediaChild({ maxMemoryMb, timeoutMs });
-      const outcome = await child.run(task);
+      const outcome = await child.run(task, taskTimeoutMs);
       if (closed) throw new MediaProcessClosed('the media process was closed during a task');
       if (outcome.kind === 'failed') throw new MediaTaskFailed(outcome.reason);
       return outcome;
@@ -63,6 +69,12 @@ export function createMediaProcess(options: MediaProcessOptions = {}): MediaProc
       const outcome = await inTurn({ kind: 'process', path, outputDir, maximumPixels });
       if (outcome.kind === 'ended') return outcome.refusal;
       if (outcome.kind === 'done' && outcome.answer.kind === 'process') return outcome.answer.result;
+      throw new MediaTaskFailed('the child answered another question');
+    },
+    async makeTiles(path, outputDir) {
+      const outcome = await inTurn({ kind: 'tiles', path, outputDir, maximumPixels }, TILES_TIMES * timeoutMs);
+      if (outcome.kind === 'ended') return outcome.refusal;
+      if (outcome.kind === 'done' && outcome.answer.kind === 'tiles') return outcome.answer.result;
       throw new MediaTaskFailed('the child answered another question');
     },
     async compareImages(beforePath, afterPath, heatMapPath) {

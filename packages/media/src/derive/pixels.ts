@@ -7,7 +7,7 @@ export interface Pixels {
 }
 
 /** Warnings of pictures that decode perfectly: common from telephones and old software. */
-const HARMLESS = /invalid SOS parameters|extraneous bytes before marker/i;
+export const HARMLESS = /invalid SOS parameters|extraneous bytes before marker/i;
 
 /**
  * Decodes a picture once: oriented as displayed, converted to sRGB by its profile, transparency on white, at most
