@@ -47,7 +47,7 @@ async function processOther(path: string, outputDir: string): Promise<ProcessRes
 }
 
 /** A full disk or a missing folder is our fault, never the photograph's. */
-function isFileSystemError(error: unknown): boolean {
+export function isFileSystemError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return 'syscall' in error || /no space left|unable to open for write|write error/i.test(error.message);
 }

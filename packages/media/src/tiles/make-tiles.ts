@@ -4,6 +4,7 @@ import { decode } from '../decode/decode.ts';
 import { openPicture, type Picture, type Strictness } from '../decode/picture.ts';
 import { Refused } from '../decode/refused.ts';
 import { HARMLESS } from '../derive/pixels.ts';
+import { isFileSystemError } from '../process-original.ts';
 import { nameDecoderError } from '../probe/decoder-error.ts';
 import { probeFile } from '../probe/probe-file.ts';
 import { refuse, type Refusal } from '../result.ts';
@@ -39,7 +40,7 @@ export async function makeTiles(path: string, outputDir: string, maximumPixels: 
     await cutForgiving(await decode(path, probed.facts, scratch, maximumPixels), part);
   } catch (error) {
     if (error instanceof Refused) return refuse(error.code, error.detail);
-    if (isOurs(error)) throw error;
+    if (isFileSystemError(error)) throw error;
     return nameDecoderError(error, path, probed.facts.format);
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -59,13 +60,7 @@ async function cutForgiving(picture: Picture, target: string): Promise<void> {
 
 async function cut(picture: Picture, target: string, failOn: Strictness): Promise<void> {
   await openPicture(picture, failOn)
-    .toColourspace('srgb')
     .jpeg(JPEG)
     .tile({ size: TILE_SIZE, overlap: 0, layout: 'dz', depth: 'onetile', container: 'zip', basename: 't' })
     .toFile(target);
-}
-
-function isOurs(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return 'syscall' in error || /no space left|unable to open for write|write error/i.test(error.message);
 }
