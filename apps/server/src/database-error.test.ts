@@ -1,5 +1,6 @@
 import { ActorRefused } from '@etouch/db/actor-refused';
 import { Refusal } from '@etouch/domain/activity/refusal';
+import { StorageUnreachable } from '@etouch/integrations/storage/storage';
 import { describe, expect, it } from 'vitest';
 import { problemOf, problemResponse, refusalOf } from './problem.ts';
 
@@ -25,6 +26,7 @@ describe('errors become refusals', () => {
     [fromPostgres('ET003'), 'LAST_ADMINISTRATOR', undefined],
     [fromPostgres('ET002'), 'INVALID_INPUT', 'ROLE_UNSUITABLE'],
     [Object.assign(new Error('x'), { code: 'ENOSPC' }), 'STORAGE_FULL', undefined],
+    [new StorageUnreachable('SlowDown'), 'UNAVAILABLE', 'STORAGE'],
     [new Error('x', { cause: Object.assign(new Error('y'), { code: 'ENOSPC' }) }), 'STORAGE_FULL', undefined],
     [new ActorRefused('NOT_A_MEMBER'), 'FORBIDDEN', 'NO_ACTIVE_ORGANIZATION'],
     [new ActorRefused('ROLE_CHANGED'), 'CONFLICT', 'ROLE_CHANGED'],

@@ -29,7 +29,7 @@ const bySqlState: Record<string, ErrorCode> = {
   '25006': 'MAINTENANCE',
 };
 
-/** The database's own rules; each has a SQLSTATE of its own (migration `integrity`). */
+/** The database's own rules, each with a SQLSTATE of its own (migration `integrity`), and codes of our own stores. */
 const byOwnState: Record<string, [ErrorCode, string?]> = {
   ET001: ['FORBIDDEN'],
   ET002: ['INVALID_INPUT', 'ROLE_UNSUITABLE'],
@@ -43,6 +43,8 @@ const byOwnState: Record<string, [ErrorCode, string?]> = {
   ET010: ['CONFLICT', 'UNRECORDED'],
   ET020: ['CONFLICT', 'PHOTO_IN_USE'],
   ET021: ['CONFLICT', 'FILE_KEPT'],
+  // Where files are kept (packages/integrations, StorageUnreachable).
+  STORAGE_UNREACHABLE: ['UNAVAILABLE', 'STORAGE'],
 };
 
 /** Why the database would not act in somebody's name: what changed since the session was read. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readStorageSettings, StorageSettingError } from '@etouch/integrations/storage/settings';
 import { z } from 'zod';
 
 /** A setting that is missing or wrong; its message is one line that names it and never repeats a secret. */
@@ -110,6 +111,8 @@ export function readServerSettings(env: NodeJS.ProcessEnv) {
     slowQueryMs: values.ETOUCH_SLOW_QUERY_MS,
     oidc: readOidc(values),
     smtp: readSmtp(values),
+    /** Where files are kept. */
+    storage: readStorage(given),
   };
 }
 
@@ -135,6 +138,14 @@ function readSmtp(values: z.output<typeof environment>) {
   if (!values.SMTP_URL) return undefined;
   if (!values.SMTP_FROM) throw new SettingError('SMTP_FROM is missing beside SMTP_URL: the address mails come from.');
   return { url: values.SMTP_URL, from: values.SMTP_FROM };
+}
+
+function readStorage(env: NodeJS.ProcessEnv) {
+  try {
+    return readStorageSettings(env);
+  } catch (error) {
+    throw error instanceof StorageSettingError ? new SettingError(error.message) : error;
+  }
 }
 
 function isOrigin(text: string): boolean {

@@ -1,13 +1,9 @@
 import { hostname } from 'node:os';
-import path from 'node:path';
 import { createAuthDatabase } from '@etouch/db/auth-client';
 import { createDatabase, type Database } from '@etouch/db/client';
 import { useCursorSecret } from '@etouch/domain/activity/cursor';
 import type { AuthDatabase, InvitationLinks } from '@etouch/domain/organizations/ports';
-import { createDiskStorage } from '@etouch/integrations/storage/disk';
-import { createDiskIncomingFiles } from '@etouch/integrations/storage/disk-incoming';
-import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
-import type { Storage } from '@etouch/integrations/storage/storage';
+import { openStores, type Stores } from '@etouch/integrations/storage/open-stores';
 import { createAccountMails, createInvitationLinks } from './account-mails.ts';
 import { createAuth, type Auth } from './auth.ts';
 import { createLiveHub, type LiveHub } from './live-hub.ts';
@@ -16,7 +12,7 @@ import { createMaintenance, type Maintenance } from './maintenance.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** Everything handlers work with; use-cases take the parts they need from it. */
-export interface ServerDeps {
+export interface ServerDeps extends Stores {
   settings: ServerSettings;
   db: Database;
   authDb: AuthDatabase;
@@ -27,10 +23,6 @@ export interface ServerDeps {
   hashPassword: (password: string) => Promise<string>;
   live: LiveHub;
   maintenance: Maintenance;
-  /** Originals, versions, derivatives: kept for good. */
-  storage: Storage;
-  /** Uploads that are not complete yet. */
-  incoming: IncomingFiles;
   /** Names this server process to the others, and itself after a restart. */
   holder: string;
   /** Whether jobs are worked off by this process, or are another process's task. */
@@ -74,10 +66,8 @@ export function wireServer(settings: ServerSettings): Wired {
       hashPassword: async (password) => (await auth.$context).password.hash(password),
       live,
       maintenance,
-      // Side by side, so that a complete upload moves over without being copied.
-      storage: createDiskStorage(path.join(settings.dataDir, 'files')),
-      incoming: createDiskIncomingFiles(path.join(settings.dataDir, 'incoming')),
       holder: `${hostname()}:${settings.port}`,
+      ...openStores(settings.storage, settings.dataDir),
       workerRuns: () => workerRuns(),
     },
     setWorker: (runs) => (workerRuns = runs),

@@ -1,12 +1,10 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
 import { createDatabase } from '@etouch/db/client';
 import { watchDatabase } from '@etouch/db/maintenance/watch-database';
 import { createSmtpSender } from '@etouch/integrations/mail/smtp';
 import { createUnconfiguredSender } from '@etouch/integrations/mail/unconfigured';
-import { createDiskStorage } from '@etouch/integrations/storage/disk';
-import { createDiskIncomingFiles } from '@etouch/integrations/storage/disk-incoming';
+import { openStores } from '@etouch/integrations/storage/open-stores';
 import { createHeldByBackups } from './held-by-backups.ts';
 import type { WorkerLog } from './log.ts';
 import { readWorkerSettings, SettingError } from './settings.ts';
@@ -30,7 +28,6 @@ async function main(): Promise<void> {
   // In the middle of maintenance it waits for the end; a database that is lost at the start is an error.
   if (watch.state() !== 'lost') await watch.whenNormal();
   await assertUnprivileged(settings.databaseUrl);
-  const files = join(settings.dataDir, 'files');
   const db = createDatabase({
     appUrl: settings.databaseUrl,
     directUrl: settings.jobsDatabaseUrl,
@@ -46,9 +43,8 @@ async function main(): Promise<void> {
     db,
     watch,
     jobsUrl: settings.jobsDatabaseUrl,
-    storage: createDiskStorage(files),
+    ...openStores(settings.storage, settings.dataDir),
     heldByBackups: createHeldByBackups(settings.dataDir),
-    incoming: createDiskIncomingFiles(join(settings.dataDir, 'incoming')),
     holder: `${hostname()}:worker:${process.pid}`,
     mail: settings.smtp ? createSmtpSender(settings.smtp) : createUnconfiguredSender(),
     mailSecret: settings.authSecret,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readStorageSettings, StorageSettingError, type StorageSettings } from '@etouch/integrations/storage/settings';
 
 /** A setting that is missing; its message is one line that names it. */
 export class SettingError extends Error {
@@ -17,6 +18,7 @@ export interface WorkerSettings {
   /** Milliseconds from which a statement is logged; 0 logs none. */
   slowQueryMs: number;
   smtp: { url: string; from: string } | undefined;
+  storage: StorageSettings;
 }
 
 /** Reads the settings from the environment. @throws SettingError */
@@ -34,5 +36,14 @@ export function readWorkerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     authSecret: required('ETOUCH_AUTH_SECRET'),
     slowQueryMs: Number(env['ETOUCH_SLOW_QUERY_MS'] || 500),
     smtp: env['SMTP_URL'] ? { url: env['SMTP_URL'], from: required('SMTP_FROM') } : undefined,
+    storage: readStorage(env),
   };
+}
+
+function readStorage(env: NodeJS.ProcessEnv): StorageSettings {
+  try {
+    return readStorageSettings(env);
+  } catch (error) {
+    throw error instanceof StorageSettingError ? new SettingError(error.message) : error;
+  }
 }

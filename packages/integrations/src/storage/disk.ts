@@ -1,21 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { access, open, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDiskFull, isSystemError, makeDirectory, moveFile } from './durable.ts';
+import { isDiskFull, isSystemError, moveFile } from './durable.ts';
 import { diskPath } from './disk-path.ts';
+import { listDisk } from './list-disk.ts';
+import { createScratch } from './scratch.ts';
 import { FileMissing, StorageFull, type Storage } from './storage.ts';
 
-/** What was left aside by a killed process is removed after a day: another process may still be writing younger ones. */
-const LEFT_BEHIND_MS = 24 * 60 * 60 * 1000;
+/** What is being written, and nobody's file yet. */
+const ASIDE = 'aside';
 
 /**
  * Files on a disk of this machine below `root`. Files are written aside and renamed, so that a key never shows half a
  * file.
  */
 export function createDiskStorage(root: string): Storage {
-  let ready: Promise<string> | undefined;
-  const asideFolder = () => (ready ??= prepareAside(join(root, 'aside')));
+  const aside = createScratch(join(root, ASIDE));
 
   const missing = (key: string) => (error: unknown) => {
     throw isSystemError(error, 'ENOENT') ? new FileMissing(key) : error;
@@ -23,7 +24,7 @@ export function createDiskStorage(root: string): Storage {
 
   const put: Storage['put'] = async (key, content) => {
     const target = diskPath(root, key);
-    const path = join(await asideFolder(), randomUUID());
+    const path = join(await aside.folder(), randomUUID());
     const hash = createHash('sha256');
     let bytes = 0;
     try {
@@ -90,31 +91,16 @@ export function createDiskStorage(root: string): Storage {
       return use(path);
     },
 
-    async withScratch(use) {
-      const directory = join(await asideFolder(), randomUUID());
-      await mkdir(directory);
-      try {
-        return await use(directory);
-      } finally {
-        await rm(directory, { recursive: true, force: true });
-      }
-    },
+    list: (prefix) => listDisk(root, prefix, new Set([ASIDE])),
+
+    removeUnfinished: (before) => aside.removeLeftBehind(before),
+
+    withScratch: (use) => aside.withFolder(use),
 
     async freeBytes() {
-      await asideFolder();
+      await aside.folder();
       const { bavail, bsize } = await statfs(root);
       return bavail * bsize;
     },
   };
-}
-
-async function prepareAside(aside: string): Promise<string> {
-  await makeDirectory(aside);
-  const before = Date.now() - LEFT_BEHIND_MS;
-  for (const name of await readdir(aside)) {
-    const path = join(aside, name);
-    const facts = await stat(path).catch(() => null);
-    if (facts && facts.mtimeMs < before) await rm(path, { recursive: true, force: true });
-  }
-  return aside;
 }
