@@ -47,6 +47,21 @@ export default defineConfig({
       },
       {
         test: {
+          // What reads and writes files, with the files in a bucket instead of on disk.
+          name: 's3',
+          include: [
+            'apps/server/src/{uploads,media,kill,erasure,s3,live}.db.test.ts',
+            'apps/server/src/{archives,uploads}/**/*.db.test.ts',
+            'apps/worker/src/**/*.db.test.ts',
+          ],
+          env: { ETOUCH_TEST_STORAGE: 's3' },
+          globalSetup: ['packages/db/src/testing/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
           // Everything on PostgreSQL that needs no server of its own version, on the oldest one supported.
           name: 'full15',
           include: ['packages/domain/src/**/*.db.test.ts', 'packages/db/src/*.db.test.ts'],

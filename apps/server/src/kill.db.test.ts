@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aPng } from './testing/png.ts';
@@ -59,7 +58,7 @@ it('kill -9 in the middle of an upload loses nothing that was acknowledged', asy
   await server.kill();
   expect(outcome).toBe('accepted');
   const [asset] = await photos();
-  const stored = await readFile(join(shoot.server.deps.settings.dataDir, 'files', ...asset!.storageKey.split('/')));
+  const stored = await buffer(await shoot.server.deps.storage.read(asset!.storageKey));
   expect(asset!.sha256).toBe(createHash('sha256').update(content).digest('hex'));
   expect(stored.equals(content)).toBe(true);
 });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
 import { retryProcessing } from '@etouch/contracts/routes/assets';
 import { listUploads } from '@etouch/contracts/routes/uploads';
@@ -39,8 +38,7 @@ const assetOf = async (name: string) => {
   const rows = await shoot.sql<AssetRow>(`SELECT * FROM "Asset" WHERE "originalName" = $1 ORDER BY id`, [name]);
   return rows[0]!;
 };
-const filesRoot = () => join(shoot.server.deps.settings.dataDir, 'files');
-const stored = (key: string) => readFile(join(filesRoot(), ...key.split('/')));
+const stored = async (key: string) => buffer(await shoot.server.deps.storage.read(key));
 const problem = async (response: Response) => (await response.json()) as { code: string; reason?: string };
 
 describe('a photo', () => {
@@ -111,7 +109,7 @@ describe('sending', () => {
       `SELECT * FROM "UploadSession" WHERE "fileName" = 'wrong.png'`,
     );
     expect(session).toMatchObject({ state: 'FAILED', error: 'CHECKSUM_MISMATCH' });
-    await expect(stored(session!.storageKey)).rejects.toThrow('ENOENT');
+    await expect(stored(session!.storageKey)).rejects.toThrow('no file is stored');
   });
 
   it('accepts bytes with the right checksum', async () => {
@@ -253,7 +251,7 @@ describe('what a killed server left behind', () => {
     await shoot.server.deps.storage.put(session!.storageKey, Readable.from([aPng(60)]));
     const kept = (await assetOf('right.png')).storageKey;
     await shoot.workOff();
-    await expect(stored(session!.storageKey)).rejects.toThrow('ENOENT');
+    await expect(stored(session!.storageKey)).rejects.toThrow('no file is stored');
     expect((await stored(kept)).length).toBeGreaterThan(0);
   });
 

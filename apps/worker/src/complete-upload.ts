@@ -89,7 +89,7 @@ async function takeOver(
   if (upload.sha256 && upload.sha256 !== sha256) {
     return failUpload(deps, actor, upload.id, 'FAILED', 'CHECKSUM_MISMATCH');
   }
-  if (waiting !== null) await storage.adopt(incoming.path(file), upload.storageKey);
+  if (waiting !== null) await storage.adopt(incoming.path(file), upload.storageKey, { sha256 });
   return upload.purpose === 'ASSET'
     ? acceptAssetUpload(deps, actor, upload.id, sha256, crc32)
     : acceptVersionUpload(deps, actor, upload.id, sha256, crc32);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { openShoot, type OpenShoot } from '@etouch/db/testing/open-shoot';
-import { createDiskStorage } from '@etouch/integrations/storage/disk';
 import type { Storage } from '@etouch/integrations/storage/storage';
 import { StorageFull } from '@etouch/integrations/storage/storage';
+import { startTestStorage, type TestStorage } from '@etouch/integrations/storage/testing/test-stores';
 import { sha256File } from '@etouch/media/hash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMediaPool, type MediaPool } from './media-pool.ts';
@@ -14,17 +14,20 @@ import { processAsset, TryAgain } from './process-asset.ts';
 
 let open: OpenShoot;
 let root: string;
+let files: TestStorage;
 let storage: Storage;
 let media: MediaPool;
 beforeAll(async () => {
   open = await openShoot();
   root = await mkdtemp(join(tmpdir(), 'etouch-worker-'));
-  storage = createDiskStorage(root);
+  files = await startTestStorage();
+  ({ storage } = files.open(root));
   media = createMediaPool(2);
 });
 afterAll(async () => {
   await media?.close();
   await open?.close();
+  await files?.close();
   await rm(root, { recursive: true, force: true });
 });
 

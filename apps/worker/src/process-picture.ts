@@ -1,6 +1,12 @@
 import type { PictureFacts, ProcessingTask } from '@etouch/domain/assets/process-asset';
 import { derivatives } from '@etouch/domain/assets/rules';
-import { FileMissing, StorageFull, type Storage } from '@etouch/integrations/storage/storage';
+import {
+  FileAltered,
+  FileMissing,
+  StorageFull,
+  StorageUnreachable,
+  type Storage,
+} from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
 import type { MediaPool } from './media-pool.ts';
 
@@ -13,7 +19,8 @@ export type PictureOutcome = { ok: true; facts: PictureFacts } | { ok: false; co
 
 /**
  * Reads a stored file in a decoding process and stores thumbnail and preview under the task's key. Whatever goes wrong
- * is answered as a code; only a stopping worker throws, so that its job is given to the next one.
+ * is answered as a code; only a stopping worker throws, so that its job is given to the next one, and a storage that
+ * cannot be reached.
  */
 export async function processPicture({ storage, media }: PictureDeps, task: ProcessingTask): Promise<PictureOutcome> {
   try {
@@ -31,8 +38,9 @@ export async function processPicture({ storage, media }: PictureDeps, task: Proc
       }),
     );
   } catch (error) {
-    if (error instanceof MediaProcessClosed) throw error;
+    if (error instanceof MediaProcessClosed || error instanceof StorageUnreachable) throw error;
     if (error instanceof StorageFull) return { ok: false, code: 'STORAGE_FULL', detail: {} };
+    if (error instanceof FileAltered) return { ok: false, code: 'ORIGINAL_ALTERED', detail: {} };
     if (error instanceof FileMissing) return { ok: false, code: 'ORIGINAL_MISSING', detail: {} };
     return { ok: false, code: 'CRASHED', detail: { reason: error instanceof Error ? error.message : 'unknown' } };
   }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createBoss, putJobsBack, type TakenJob } from '@etouch/db/boss';
 import { isConnectionLost } from '@etouch/db/connection-lost';
 import { jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
+import { StorageUnreachable } from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
 import type { Job, JobResult } from 'pg-boss';
 import { handlers, type JobDeps } from './handlers.ts';
@@ -29,6 +30,8 @@ export interface Taking {
 const SHORT_JOBS = 8;
 /** New jobs wake the worker at once; this finds those that wait for another attempt. */
 const POLL_SECONDS = 2;
+/** Until a job whose files cannot be reached is taken again. */
+const STORAGE_PAUSE_SECONDS = 30;
 /** Milliseconds for what only has to notice that it is over, or to be written down. */
 const MOMENT_MS = 1_000;
 
@@ -38,6 +41,10 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
   const deps: JobDeps = { ...given, media };
   const boss = createBoss(jobsUrl);
   const hand = new Hand();
+  // A new job and not another attempt: attempts are counted, and an outage says nothing of the file, however long it is.
+  const putOff = async (name: JobName, data: Jobs[JobName]) => {
+    await boss.send(name, data, { startAfter: STORAGE_PAUSE_SECONDS });
+  };
   boss.on('error', (error) => {
     if (!hand.isClosing && !isConnectionLost(error)) deps.log.warn('queue disturbed', { message: error.message });
   });
@@ -49,7 +56,7 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
       const options = { batchSize, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
       await boss.work<Jobs[JobName]>(name, { ...options, perJobResults: true }, (jobs) => {
         hand.take(name, jobs);
-        return Promise.all(jobs.map((job) => run(deps, hand, name, job)));
+        return Promise.all(jobs.map((job) => run(deps, hand, putOff, name, job)));
       });
     }
     for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron);
@@ -138,7 +145,13 @@ class Hand {
 }
 
 /** Does one job; one that failed is tried again after a pause, as its queue says. */
-async function run(deps: JobDeps, hand: Hand, name: JobName, job: Job<Jobs[JobName]>): Promise<JobResult> {
+async function run(
+  deps: JobDeps,
+  hand: Hand,
+  putOff: (name: JobName, data: Jobs[JobName]) => Promise<void>,
+  name: JobName,
+  job: Job<Jobs[JobName]>,
+): Promise<JobResult> {
   const { id, data } = job;
   // The payload's type follows its queue's name, which the compiler cannot relate here.
   const handle = handlers[name] as ((deps: JobDeps, payload: Jobs[JobName]) => Promise<void>) | undefined;
@@ -155,6 +168,17 @@ async function run(deps: JobDeps, hand: Hand, name: JobName, job: Job<Jobs[JobNa
       hand.end(id, 'unfinished');
       await hand.whenGivenBack();
       return { id, status: 'failed', output: { message: 'stopped' } };
+    }
+    if (error instanceof StorageUnreachable && usesMedia(name)) {
+      try {
+        // First: a job that is there twice does no harm.
+        await putOff(name, data);
+        hand.end(id, 'done');
+        deps.log.warn('job put off', { job: name, jobId: id, message: error.message });
+        return { id, status: 'completed' };
+      } catch {
+        // The database is gone as well; as an attempt it comes back too.
+      }
     }
     hand.end(id, 'done');
     const message = error instanceof Error ? error.message : 'unknown';

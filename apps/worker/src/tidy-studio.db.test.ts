@@ -7,7 +7,7 @@ import { installJobs } from '@etouch/db/boss';
 import { openShoot, type OpenShoot } from '@etouch/db/testing/open-shoot';
 import { deleteAssets } from '@etouch/domain/assets/delete-assets';
 import { scheduleTidying } from '@etouch/domain/assets/empty-trash';
-import { createDiskStorage } from '@etouch/integrations/storage/disk';
+import { startTestStorage, type TestStorage } from '@etouch/integrations/storage/testing/test-stores';
 import type { Storage } from '@etouch/integrations/storage/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHeldByBackups } from './held-by-backups.ts';
@@ -19,15 +19,18 @@ const now = new Date('2026-11-22T12:00:00Z');
 
 let open: OpenShoot;
 let dataDir: string;
+let files: TestStorage;
 let storage: Storage;
 beforeAll(async () => {
   open = await openShoot();
   await installJobs(open.urls.jobsUrl);
   dataDir = await mkdtemp(join(tmpdir(), 'etouch-tidy-'));
-  storage = createDiskStorage(join(dataDir, 'files'));
+  files = await startTestStorage();
+  ({ storage } = files.open(dataDir));
 });
 afterAll(async () => {
   await open?.close();
+  await files?.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 

@@ -22,7 +22,7 @@ export async function freePort(): Promise<number> {
 
 /** Starts the program and waits until it says that it is ready. */
 export async function startServerProcess(server: TestServer, port: number): Promise<ServerProcess> {
-  const { database, deps } = server;
+  const { database, deps, files } = server;
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts')], {
     env: {
       PATH: process.env.PATH,
@@ -33,6 +33,7 @@ export async function startServerProcess(server: TestServer, port: number): Prom
       ETOUCH_AUTH_SECRET: deps.settings.authSecret,
       ETOUCH_SIGNING_SECRET: deps.settings.signingSecret,
       ETOUCH_PORT: String(port),
+      ...files.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -32,8 +32,9 @@ export interface Person {
   browser: Awaited<ReturnType<typeof signedIn>>;
 }
 
-export async function startShoot(): Promise<Shoot> {
-  const server = await startTestServer();
+/** @param storage `s3`: its files stand in a bucket, whatever the run's usual storage is */
+export async function startShoot(storage?: 's3'): Promise<Shoot> {
+  const server = await startTestServer({}, storage);
   const sql: Shoot['sql'] = (text, values) =>
     withClient(server.database.superuserUrl, async (db) => (await db.query(text, values)).rows);
 

@@ -16,7 +16,30 @@ export const SHA256 = 'sha256';
  */
 export async function readObject(bucket: Bucket, key: string, range?: ByteRange): Promise<Readable> {
   const first = await ask(bucket, key, { start: range?.start ?? 0, end: range?.end });
-  return Readable.from(content(bucket, key, range, first), { objectMode: false, highWaterMark: 256 * 1024 });
+  const reading: Reading = { body: bodyOf(first), isOver: false };
+  const made = content(bucket, key, range, first, reading);
+  // Not Readable.from: that waits for its generator, and so for a bucket that says nothing, before it closes.
+  return new Readable({
+    highWaterMark: 256 * 1024,
+    read() {
+      made.next().then(
+        ({ done, value }) => void this.push(done ? null : value),
+        (error: Error) => this.destroy(error),
+      );
+    },
+    destroy(error, callback) {
+      reading.isOver = true;
+      reading.body.destroy();
+      callback(error);
+    },
+  });
+}
+
+/** Who reads may go away at any time. */
+interface Reading {
+  /** The answer that is being read. */
+  body: Readable;
+  isOver: boolean;
 }
 
 async function* content(
@@ -24,6 +47,7 @@ async function* content(
   key: string,
   range: ByteRange | undefined,
   first: GetObjectCommandOutput,
+  reading: Reading,
 ): AsyncGenerator<Uint8Array> {
   const start = range?.start ?? 0;
   const size = sizeOf(first);
@@ -35,8 +59,12 @@ async function* content(
   let answer: GetObjectCommandOutput | undefined = first;
   for (let failures = 0; position <= end;) {
     try {
-      answer ??= await ask(bucket, key, { start: position, end }, first.ETag);
-      for await (const chunk of bodyOf(answer)) {
+      if (!answer) {
+        answer = await ask(bucket, key, { start: position, end }, first.ETag);
+        reading.body = bodyOf(answer);
+        if (reading.isOver) reading.body.destroy();
+      }
+      for await (const chunk of reading.body as AsyncIterable<Uint8Array>) {
         position += chunk.byteLength;
         failures = 0;
         if (position > end + 1) throw new FileAltered(key);
@@ -46,7 +74,7 @@ async function* content(
       if (position > end) break;
       throw new Error('the answer was too short');
     } catch (error) {
-      if (error instanceof FileAltered) throw error;
+      if (reading.isOver || error instanceof FileAltered) throw error;
       if (isChanged(error)) throw new FileAltered(key);
       failures += 1;
       if (failures >= bucket.tuning.attempts || error instanceof FileMissing) throw asUnreachable(error);
@@ -96,7 +124,7 @@ function sizeOf({ ContentRange, ContentLength }: GetObjectCommandOutput): number
   return total ? Number(total) : (ContentLength ?? 0);
 }
 
-function bodyOf({ Body }: GetObjectCommandOutput): AsyncIterable<Uint8Array> {
+function bodyOf({ Body }: GetObjectCommandOutput): Readable {
   if (Body instanceof Readable) return Body;
   throw new Error('an object came without its content');
 }
