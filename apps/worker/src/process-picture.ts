@@ -9,6 +9,7 @@ import {
 } from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
 import type { MediaPool } from './media-pool.ts';
+import { pictureFacts } from './picture-facts.ts';
 
 export interface PictureDeps {
   storage: Storage;
@@ -31,10 +32,7 @@ export async function processPicture({ storage, media }: PictureDeps, task: Proc
         for (const kind of ['thumbnail', 'preview'] as const) {
           await storage.adopt(result.derivatives[kind].path, `${task.derivativesKey}/${derivatives[kind].file}`);
         }
-        const { assetType, mimeType, width, height, capturedAt, bytes: _, ...metadata } = result.facts;
-        const { thumbhash, measures } = result;
-        const facts = { assetType, mimeType, width, height, thumbhash, measures, capturedAt, metadata };
-        return { ok: true as const, facts };
+        return { ok: true as const, facts: pictureFacts(result) };
       }),
     );
   } catch (error) {

@@ -4,6 +4,7 @@ import { Refused } from './decode/refused.ts';
 import { decode } from './decode/decode.ts';
 import { deriveImage } from './derive/derive-image.ts';
 import { processDocument } from './documents/process-document.ts';
+import { readMetadata } from './metadata/read-metadata.ts';
 import { nameDecoderError } from './probe/decoder-error.ts';
 import { MAXIMUM_PIXELS } from './probe/pixel-budget.ts';
 import { probeFile, readHead } from './probe/probe-file.ts';
@@ -27,7 +28,8 @@ export async function processOriginal(
   const scratch = join(outputDir, 'stand-in');
   try {
     const picture = await decode(path, probed.facts, scratch, maximumPixels);
-    return { ...probed, ...(await deriveImage(picture, outputDir)) };
+    const metadata = await readMetadata(path);
+    return { ...probed, metadata, ...(await deriveImage(picture, outputDir)) };
   } catch (error) {
     if (error instanceof Refused) return refuse(error.code, error.detail);
     if (isFileSystemError(error)) throw error;

@@ -1,6 +1,7 @@
 import type { PictureMeasures } from './culling/measure-picture.ts';
 import type { DocumentFormat } from './documents/document-format.ts';
 import type { RawFormat } from './raw/raw-format.ts';
+import type { PhotoMetadata } from './metadata/photo-metadata.ts';
 import type { VideoFormat } from './video/film-facts.ts';
 
 /** Why a file yields no picture. TIMED_OUT, OUT_OF_MEMORY and CRASHED speak of one attempt at it, all others of the file. */
@@ -123,6 +124,7 @@ export interface Derivatives {
 export interface ProcessedOriginal {
   ok: true;
   facts: Facts | VideoFacts | DocumentFacts;
+  metadata: PhotoMetadata;
   derivatives: Derivatives;
   /** Base64 of the ThumbHash (about 25 bytes), shown while the picture loads. */
   thumbhash: string;

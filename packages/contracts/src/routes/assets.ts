@@ -14,6 +14,9 @@ export const mark = z.object({
 });
 export type Mark = z.infer<typeof mark>;
 
+/** What a film is shown with: it is watched by its rendition once that is READY. */
+export const film = z.object({ durationMs: z.number().int(), rendition: z.enum(['PENDING', 'READY', 'FAILED']) });
+
 /** One photo in a grid: all that a cell needs, no second request. */
 export const asset = z.object({
   id,
@@ -24,6 +27,8 @@ export const asset = z.object({
   picture,
   sizeBytes: z.number().int(),
   capturedAt: instant.nullable(),
+  /** Null for what is no film. */
+  film: film.nullable(),
   shownToClient: z.boolean(),
   trashedAt: instant.nullable(),
   /** The reader's own. */
@@ -57,7 +62,16 @@ export const listAssets = defineRoute({
     ratingAtLeast: z.coerce.number().int().min(0).max(5).optional(),
     colourLabel: listOf(colourLabel).optional(),
     only: z.enum(['selected', 'failed', 'hidden', 'trash', 'commented']).optional(),
+    /** Words of the name, the camera, the lens or the product; all of them must be there. */
     search: z.string().max(200).optional(),
+    camera: listOf(z.string().max(300)).optional(),
+    lens: listOf(z.string().max(300)).optional(),
+    isoAtLeast: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+    isoAtMost: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+    capturedFrom: instant.optional(),
+    capturedBefore: instant.optional(),
+    /** Stars that were in the file when it came; the studio's to ask for. */
+    fileRatingAtLeast: z.coerce.number().int().min(1).max(5).optional(),
   }),
   response: pageOf(asset),
 });
@@ -69,7 +83,19 @@ export const getAsset = defineRoute({
   summary: 'One photo with its facts',
   permission: 'asset.read',
   params: assetParams,
-  response: asset.extend({ projectId: id, sha256: z.string().nullable(), metadata: z.record(z.string(), z.unknown()) }),
+  response: asset.extend({
+    projectId: id,
+    sha256: z.string().nullable(),
+    metadata: z.record(z.string(), z.unknown()),
+    /** Place, serial numbers, names and words of the file, and its own stars and label; null for everybody but the studio. */
+    personal: z
+      .object({
+        metadata: z.record(z.string(), z.unknown()),
+        rating: z.number().int().nullable(),
+        colourLabel: z.enum(['RED', 'YELLOW', 'GREEN', 'BLUE', 'PURPLE']).nullable(),
+      })
+      .nullable(),
+  }),
 });
 
 /** Counts behind the filter chips. */
@@ -93,6 +119,9 @@ export const countAssets = defineRoute({
     trash: z.number().int(),
     ratings: z.record(z.string(), z.number().int()),
     colourLabels: z.record(z.string(), z.number().int()),
+    /** Photos per camera and per lens, the most frequent 50 of each. */
+    cameras: z.record(z.string(), z.number().int()),
+    lenses: z.record(z.string(), z.number().int()),
   }),
 });
 

@@ -10,10 +10,15 @@ export function visibleAssets(actor: Actor): Prisma.AssetWhereInput {
   return { ...shownAssets(actor), project: visibleProjects(actor) };
 }
 
+/** Whether the actor works for the studio, as a person or as its job. */
+export function isStudio(actor: Actor): boolean {
+  return actor.kind === 'SYSTEM' || (actor.kind === 'USER' && actor.organizationType === 'STUDIO');
+}
+
 /** The same among the photos of one project that was found to be visible: it is not joined to every row again. */
 export function shownAssets(actor: Actor): Prisma.AssetWhereInput {
   const shown: Prisma.AssetWhereInput = { baseAssetId: null };
-  if (actor.kind === 'SYSTEM' || (actor.kind === 'USER' && actor.organizationType === 'STUDIO')) return shown;
+  if (isStudio(actor)) return shown;
   // Said by what is wanted: under row-level security an enum's `<>` is guessed to leave next to nothing.
   return { ...shown, shownToClient: true, trashedAt: null, status: { in: ['READY', 'DELIVERED', 'ARCHIVED'] } };
 }

@@ -15,6 +15,8 @@ interface CountRow {
   trash: number;
   ratings: Record<string, number>;
   colourLabels: Record<string, number>;
+  cameras: Record<string, number>;
+  lenses: Record<string, number>;
 }
 
 /** How many photos stand behind each filter, for this actor; everything but `trash` leaves the trash out. */
@@ -29,7 +31,7 @@ export async function countAssets(deps: Deps, actor: Actor, projectId: string) {
         : Prisma.sql`a.status not in ('UPLOADING', 'UPLOADED', 'PROCESSING')`;
     const [row] = await tx.$queryRaw<CountRow[]>(Prisma.sql`
       with photo as (
-        select a.id, a."shownToClient" as shown, a."processingError" is not null as failed,
+        select a.id, a.camera, a.lens, a."shownToClient" as shown, a."processingError" is not null as failed,
           a."trashedAt" is not null as trashed, coalesce(m.rating, 0) as rating, m."colourLabel" as label, m.pick,
           exists (select 1 from "PhotoMark" c where c."assetId" = a.id and c.pick = 'PICK'
             and c."organizationId" = ${project.client.id}::uuid) as client_picked,
@@ -49,7 +51,13 @@ export async function countAssets(deps: Deps, actor: Actor, projectId: string) {
         (select coalesce(jsonb_object_agg(rating::text, n), '{}') from (
           select rating, count(*) as n from kept group by rating) r) as ratings,
         (select coalesce(jsonb_object_agg(label, n), '{}') from (
-          select label, count(*) as n from kept where label is not null group by label) l) as "colourLabels"
+          select label, count(*) as n from kept where label is not null group by label) l) as "colourLabels",
+        (select coalesce(jsonb_object_agg(camera, n), '{}') from (
+          select camera, count(*) as n from kept where camera is not null
+          group by camera order by n desc, camera limit 50) c) as cameras,
+        (select coalesce(jsonb_object_agg(lens, n), '{}') from (
+          select lens, count(*) as n from kept where lens is not null
+          group by lens order by n desc, lens limit 50) o) as lenses
       from kept`);
     if (!row) throw new Error('a count without a row');
     return { ...row, unmarked: row.all - row.picked - row.rejected };

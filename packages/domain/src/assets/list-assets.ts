@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { listAssets as contract } from '@etouch/contracts/routes/assets';
+import type { getAsset as getContract, listAssets as contract } from '@etouch/contracts/routes/assets';
 import type { Actor } from '@etouch/db/actor';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
@@ -7,11 +7,13 @@ import { behind, openCursor, sealCursor } from '../activity/cursor.ts';
 import type { Deps } from '../activity/deps.ts';
 import { notFound } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
-import { shownAssets, visibleAssets } from './access.ts';
-import { lastSelectionId, presentAssets } from './present-asset.ts';
+import { isStudio, shownAssets, visibleAssets } from './access.ts';
+import { filterAssets } from './filter-assets.ts';
+import { presentAssets } from './present-asset.ts';
 import { assetSelect } from './queries.ts';
 
 type Query = z.output<typeof contract.query>;
+type PersonalFacts = NonNullable<z.output<typeof getContract.response>['personal']>;
 type Sort = Query['sort'];
 interface Position {
   value: string | null;
@@ -27,7 +29,7 @@ export async function listAssets(deps: Deps, actor: Actor, projectId: string, qu
   const [value, id] = query.cursor ? openCursor(list, query.cursor) : [];
   return deps.db.withActor(actor, async (tx) => {
     await loadProject(tx, actor, projectId);
-    const shown = [{ projectId }, shownAssets(actor), await filter(tx, actor, projectId, query)];
+    const shown = [{ projectId }, shownAssets(actor), await filterAssets(tx, actor, projectId, query)];
     const rows = await readPage(tx, shown, query, id ? { value: value || null, id } : undefined);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
@@ -50,9 +52,29 @@ export async function loadAsset(tx: Tx, actor: Actor, assetId: string) {
     where: { AND: [{ id: assetId }, visibleAssets(actor)] },
     select: { ...assetSelect, sha256: true, metadata: true },
   });
+  const personal = isStudio(actor) && row ? await readPersonal(tx, assetId) : null;
   const [shown] = row ? await presentAssets(tx, actor, [row]) : [];
   if (!row || !shown) throw notFound();
-  return { ...shown, projectId: row.projectId, sha256: row.sha256, metadata: row.metadata as Record<string, unknown> };
+  return {
+    ...shown,
+    projectId: row.projectId,
+    sha256: row.sha256,
+    metadata: row.metadata as Record<string, unknown>,
+    personal,
+  };
+}
+
+/** Columns that only the studio's role holds, so that a client's statement must not name them. */
+async function readPersonal(tx: Tx, assetId: string): Promise<PersonalFacts> {
+  const { personalMetadata, fileRating, fileLabel } = await tx.asset.findUniqueOrThrow({
+    where: { id: assetId },
+    select: { personalMetadata: true, fileRating: true, fileLabel: true },
+  });
+  return {
+    metadata: (personalMetadata ?? {}) as Record<string, unknown>,
+    rating: fileRating,
+    colourLabel: fileLabel as PersonalFacts['colourLabel'],
+  };
 }
 
 const orders: Record<Sort, Prisma.AssetOrderByWithRelationInput[]> = {
@@ -83,23 +105,4 @@ function after(sort: Sort, { value, id }: Position): Prisma.AssetWhereInput {
   if (sort === 'uploaded') return { id: { gt: id } };
   if (sort === 'name') return behind('originalName', 'asc', value ?? '', id);
   return value === null ? { capturedAt: null, id: { gt: id } } : behind('capturedAt', 'asc', new Date(value), id);
-}
-
-async function filter(tx: Tx, actor: Actor, projectId: string, query: Query): Promise<Prisma.AssetWhereInput> {
-  const userId = actor.kind === 'USER' ? actor.userId : '';
-  const own = (mark: Prisma.PhotoMarkWhereInput): Prisma.AssetWhereInput => ({ marks: { some: { userId, ...mark } } });
-  const conditions: Prisma.AssetWhereInput[] = [{ trashedAt: query.only === 'trash' ? { not: null } : null }];
-  if (query.pick === 'NONE') conditions.push({ marks: { none: { userId, pick: { not: null } } } });
-  else if (query.pick) conditions.push(own({ pick: query.pick }));
-  if (query.ratingAtLeast) conditions.push(own({ rating: { gte: query.ratingAtLeast } }));
-  if (query.colourLabel?.length) conditions.push(own({ colourLabel: { in: query.colourLabel } }));
-  if (query.search) conditions.push({ originalName: { contains: query.search, mode: 'insensitive' } });
-  if (query.only === 'failed') conditions.push({ processingError: { not: null } });
-  if (query.only === 'hidden') conditions.push({ shownToClient: false });
-  if (query.only === 'commented') conditions.push({ comments: { some: { resolvedAt: null, parentId: null } } });
-  if (query.only === 'selected') {
-    const selectionId = await lastSelectionId(tx, projectId);
-    conditions.push(selectionId ? { selectionItems: { some: { selectionId } } } : { id: { in: [] } });
-  }
-  return { AND: conditions };
 }

@@ -36,6 +36,7 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     picture: presentPicture('assets', row.id, row),
     sizeBytes: Number(row.sizeBytes),
     capturedAt: row.capturedAt?.toISOString() ?? null,
+    film: toFilm(row),
     shownToClient: row.shownToClient,
     trashedAt: row.trashedAt?.toISOString() ?? null,
     mark: markOf.get(row.id) ?? unmarked,
@@ -46,6 +47,12 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     processingError: row.processingError,
     processingDetail: row.processingDetail,
   }));
+}
+
+/** A film that was read before renditions were made has none until it is read again. */
+function toFilm({ durationMs, renditionState }: Pick<AssetRow, 'durationMs' | 'renditionState'>): Asset['film'] {
+  if (durationMs === null) return null;
+  return { durationMs, rendition: (renditionState ?? 'FAILED') as 'PENDING' | 'READY' | 'FAILED' };
 }
 
 /** The text columns hold the contract's words: the database checks them. */

@@ -22,7 +22,18 @@ export interface PictureFacts {
   thumbhash: string;
   /** ISO 8601 in UTC. */
   capturedAt: string | null;
+  /** Facts for every side. */
   metadata: Prisma.InputJsonObject;
+  /** Facts for the studio alone. */
+  personalMetadata: Prisma.InputJsonObject;
+  camera: string | null;
+  lens: string | null;
+  iso: number | null;
+  /** As the file says: 0 to 5, or -1 for rejected. */
+  fileRating: number | null;
+  fileLabel: string | null;
+  /** Of a film; null for everything else. */
+  durationMs: number | null;
   measures: PictureMeasures;
 }
 
@@ -74,6 +85,13 @@ export async function finishProcessing(
         thumbhash: facts.thumbhash,
         capturedAt: facts.capturedAt ? new Date(facts.capturedAt) : null,
         metadata: facts.metadata,
+        personalMetadata: facts.personalMetadata,
+        camera: facts.camera,
+        lens: facts.lens,
+        iso: facts.iso,
+        fileRating: facts.fileRating,
+        fileLabel: facts.fileLabel,
+        durationMs: facts.durationMs,
         ...facts.measures,
         clipped: Math.max(...facts.measures.blownHighlights, ...facts.measures.crushedShadows),
         processingError: null,

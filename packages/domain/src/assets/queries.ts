@@ -16,6 +16,8 @@ export const assetSelect = {
   thumbhash: true,
   derivativesKey: true,
   capturedAt: true,
+  durationMs: true,
+  renditionState: true,
   shownToClient: true,
   trashedAt: true,
   processingError: true,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { standIn } from '../decode/stand-in.ts';
 import { deriveImage, PREVIEW_LONG_SIDE } from '../derive/derive-image.ts';
+import { NO_METADATA } from '../metadata/photo-metadata.ts';
 import type { ProcessResult } from '../result.ts';
 import { refuse } from '../result.ts';
 import { DOCUMENT_MIME_TYPES, type DocumentFormat } from './document-format.ts';
@@ -36,6 +37,7 @@ export async function processDocument(
   return {
     ok: true,
     facts: { assetType: 'DOCUMENT', format, mimeType, width, height, bytes, capturedAt: null, pages },
+    metadata: NO_METADATA,
     ...(await deriveImage(await standIn(picturePath), outputDir)),
   };
 }

@@ -16,7 +16,7 @@ export async function renderSvg(path: string, longSide: number): Promise<Rendere
   if (/<!ENTITY/i.test(source.toString('latin1')))
     return refuse('CORRUPT', { format: 'SVG', reason: 'it declares entities' });
   try {
-    const { width = 0, height = 0 } = await sharp(source, { limitInputPixels: false }).metadata();
+    const { width, height } = await sharp(source, { limitInputPixels: false }).metadata();
     const largest = Math.max(width, height);
     if (largest < 1 || largest > MAXIMUM_SIDE) return refuse('TOO_MANY_PIXELS', { format: 'SVG', width, height });
     // librsvg paints at 72 dots per inch unless told otherwise: the scale goes into the density, so that edges are sharp.

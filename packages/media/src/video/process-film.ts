@@ -7,6 +7,7 @@ import type { ProcessResult, VideoFacts } from '../result.ts';
 import { refuse } from '../result.ts';
 import { FfmpegUnavailable, openFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
+import { filmMetadata } from './film-metadata.ts';
 import type { Film, VideoFormat } from './film-facts.ts';
 import { readFilm } from './film-facts.ts';
 
@@ -34,7 +35,13 @@ export async function processFilm(
     const failure = writePoster(ffmpeg, film, poster);
     if (failure) return refuse('CORRUPT', { format, reason: failure });
     const facts = factsOf(film, format, bytes);
-    return { ok: true, facts, ...(await deriveImage(await standIn(poster), outputDir)) };
+    const metadata = filmMetadata(film.tags);
+    return {
+      ok: true,
+      facts: { ...facts, capturedAt: metadata.capturedAt },
+      metadata,
+      ...(await deriveImage(await standIn(poster), outputDir)),
+    };
   } finally {
     ffmpeg.close();
   }
@@ -60,7 +67,6 @@ function writePoster(ffmpeg: Ffmpeg, { durationMs }: Film, path: string): string
 function factsOf(film: Film, format: VideoFormat, bytes: number): VideoFacts {
   const { width, height, durationMs, codec, audioCodec, framesPerSecond, rotation } = film;
   const mimeType = MIME_TYPES[format];
-  const capturedAt = capturedAtOf(film.tags);
   return {
     assetType: 'VIDEO',
     format,
@@ -73,15 +79,8 @@ function factsOf(film: Film, format: VideoFormat, bytes: number): VideoFacts {
     audioCodec,
     framesPerSecond,
     rotation,
-    capturedAt,
+    capturedAt: null,
   };
-}
-
-/** Apple's own tag knows the zone; the format's is UTC, or 1904 when the camera had no clock. */
-function capturedAtOf(tags: Record<string, string>): string | null {
-  const given = tags['com.apple.quicktime.creationdate'] ?? tags['creation_time'];
-  const date = new Date(given?.replace(/([+-]\d\d)(\d\d)$/, '$1:$2') ?? '');
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1970 ? null : date.toISOString();
 }
 
 type OpenedFilm = { ok: true; ffmpeg: Ffmpeg; film: Film } | (ProcessResult & { ok: false });

@@ -1,0 +1,44 @@
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { constants } from 'node:buffer';
+
+const HEAD = 4 * 1024 * 1024;
+const TAIL = 1024 * 1024;
+const DIRECTORY = 1024 * 1024;
+
+/**
+ * The parts of a file in which metadata stand, in a buffer as long as the file, everything else zero (memory that is never
+ * touched is never taken): its head, its end, and the first directory of a TIFF wherever that lies. Offsets in the file
+ * are offsets in the buffer. A file too long for a buffer gives its head alone.
+ */
+export async function readMetadataBytes(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    if (size <= HEAD + TAIL || size > constants.MAX_LENGTH / 2)
+      return await readPart(file, Math.min(size, HEAD + TAIL));
+    const bytes = Buffer.from(new ArrayBuffer(size));
+    await file.read(bytes, 0, HEAD, 0);
+    await file.read(bytes, size - TAIL, TAIL, size - TAIL);
+    const directory = firstDirectory(bytes);
+    if (directory > HEAD && directory < size - TAIL) {
+      await file.read(bytes, directory, Math.min(DIRECTORY, size - TAIL - directory), directory);
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+async function readPart(file: FileHandle, length: number): Promise<Buffer> {
+  const bytes = Buffer.from(new ArrayBuffer(length));
+  await file.read(bytes, 0, length, 0);
+  return bytes;
+}
+
+function firstDirectory(bytes: Buffer): number {
+  if (bytes.length < 8) return 0;
+  const mark = bytes.toString('latin1', 0, 2);
+  if (mark === 'II') return bytes.readUInt32LE(4);
+  return mark === 'MM' ? bytes.readUInt32BE(4) : 0;
+}
