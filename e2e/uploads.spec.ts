@@ -33,12 +33,16 @@ describe('Files that are no photographs', () => {
     ];
     await addPhotos(studio, files);
     const { page, say } = studio;
+    // Nothing in it: it is not even sent, and the person is told.
+    const panel = page.getByRole('region', { name: say('uploads.title') });
+    await panel.getByText(say('uploads.leftOut.title', { count: 1 })).waitFor();
+    await panel.getByRole('button', { name: say('uploads.leftOut.show') }).click();
+    await panel.getByText('empty.jpg').waitFor();
     await thumbnailsAppear(studio, ['whole.jpg', 'Unicode – é 灯 \u{1F4F7}.jpg', 'twin.jpg']);
     expect(await cellOf(studio, 'twin.jpg').count()).toBe(2);
     await page.getByRole('button', { name: new RegExp(`^${say('photos.filters.failed')}`) }).click();
     for (const [name, reason] of [
       ['cut.jpg', 'TRUNCATED'],
-      ['empty.jpg', 'EMPTY_FILE'],
       ['letter.jpg', 'UNKNOWN_FORMAT'],
       ['banner.gif', 'FORMAT_NOT_SUPPORTED_YET'],
     ] as const)

@@ -17,7 +17,7 @@ export async function addPhotos(seat: Seat, files: TestFile[]): Promise<void> {
 export function uploadLine({ page, say }: Seat, name: string) {
   return page
     .getByRole('region', { name: say('uploads.title') })
-    .getByRole('listitem')
+    .getByRole('row')
     .filter({ hasText: name });
 }
 

@@ -1,11 +1,21 @@
 import { Pause, Play, RotateCw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Collection, GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { IconButton } from './icon-button.tsx';
 import { MiddleTruncate } from './middle-truncate.tsx';
 import { Progress } from './progress.tsx';
 import { StateBadge } from './state-badge.tsx';
 
-export type UploadState = 'waiting' | 'sending' | 'paused' | 'held' | 'checking' | 'done' | 'failed';
+export type UploadState =
+  | 'waiting'
+  | 'reading'
+  | 'sending'
+  | 'retrying'
+  | 'paused'
+  | 'held'
+  | 'checking'
+  | 'done'
+  | 'failed';
 
 export interface UploadItem {
   id: string;
@@ -17,10 +27,13 @@ export interface UploadItem {
   detail?: string;
   /** What went wrong, what is kept and what to do. */
   error?: string;
+  /** Shown under a file: how it was matched, what became of it. */
+  more?: ReactNode;
 }
 
 export interface UploadListProps {
-  items: UploadItem[];
+  /** Those that did not change keep their identity: only the others are drawn again. */
+  items: readonly UploadItem[];
   label: string;
   /** The word of each state. */
   stateNames: Record<UploadState, string>;
@@ -28,13 +41,15 @@ export interface UploadListProps {
   onPause: (id: string) => void;
   onResume: (id: string) => void;
   onCancel: (id: string) => void;
-  /** Shown under a file: how it was matched, its checks. */
-  renderMore?: (id: string) => ReactNode;
+  /** Pixels it may take. */
+  maxHeight?: number;
 }
 
 const KIND = {
   waiting: 'waiting',
+  reading: 'active',
   sending: 'active',
+  retrying: 'waiting',
   paused: 'waiting',
   held: 'waiting',
   checking: 'active',
@@ -42,67 +57,69 @@ const KIND = {
   failed: 'failed',
 } as const;
 
-/** Each file on its way: how far, in what state, and what is kept when it fails. */
-export function UploadList({
-  items,
-  label,
-  stateNames,
-  words,
-  onPause,
-  onResume,
-  onCancel,
-  renderMore,
-}: UploadListProps) {
+const PAUSABLE = new Set<UploadState>(['waiting', 'reading', 'sending', 'retrying', 'held']);
+const WITH_BAR = new Set<UploadState>(['reading', 'sending', 'retrying', 'paused', 'held']);
+/** Without a second line, pixels. */
+const ROW = 41;
+
+/** Each file on its way: how far, in what state, and what is kept when it fails. Of thousands only those in view exist. */
+export function UploadList({ items, label, maxHeight = 320, ...line }: UploadListProps) {
+  const lines = items.reduce(
+    (sum, { error, more, state }) => sum + (error || more || WITH_BAR.has(state) ? 1.5 : 1),
+    0,
+  );
   return (
-    <ul aria-label={label} className="divide-y divide-line">
-      {items.map((item) => (
-        <li key={item.id} className="flex flex-col gap-1 px-3 py-2">
-          <div className="flex items-center gap-3">
-            <MiddleTruncate text={item.name} className="grow" />
-            {item.detail ? <span className="shrink-0 text-12 text-muted tabular">{item.detail}</span> : null}
-            <StateBadge kind={KIND[item.state]}>{stateNames[item.state]}</StateBadge>
-            <span className="flex w-14 shrink-0 justify-end">
-              {item.state === 'sending' || item.state === 'waiting' || item.state === 'held' ? (
-                <IconButton
-                  isSmall
-                  icon={Pause}
-                  label={`${words.pause} ${item.name}`}
-                  onPress={() => onPause(item.id)}
-                />
-              ) : null}
-              {item.state === 'paused' ? (
-                <IconButton
-                  isSmall
-                  icon={Play}
-                  label={`${words.resume} ${item.name}`}
-                  onPress={() => onResume(item.id)}
-                />
-              ) : null}
-              {item.state === 'failed' ? (
-                <IconButton
-                  isSmall
-                  icon={RotateCw}
-                  label={`${words.retry} ${item.name}`}
-                  onPress={() => onResume(item.id)}
-                />
-              ) : null}
-              {item.state === 'done' || item.state === 'checking' ? null : (
-                <IconButton isSmall icon={X} label={`${words.cancel} ${item.name}`} onPress={() => onCancel(item.id)} />
-              )}
-            </span>
-          </div>
-          {item.state === 'sending' || item.state === 'paused' || item.state === 'held' ? (
-            <Progress
-              isLabelHidden
-              label={item.name}
-              value={item.progress}
-              tone={item.state === 'sending' ? 'accent' : 'muted'}
-            />
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: ROW }}>
+      <GridList
+        aria-label={label}
+        selectionMode="none"
+        disallowTypeAhead
+        data-no-ring
+        className="block overflow-y-auto"
+        style={{ height: Math.min(maxHeight, Math.ceil(lines * ROW)) }}
+      >
+        <Collection items={items}>
+          {(item) => (
+            <GridListItem id={item.id} textValue={item.name} data-inset-ring className="border-b border-line/60">
+              <UploadLine item={item} {...line} />
+            </GridListItem>
+          )}
+        </Collection>
+      </GridList>
+    </Virtualizer>
+  );
+}
+
+type UploadLineProps = Omit<UploadListProps, 'items' | 'label' | 'maxHeight'> & { item: UploadItem };
+
+function UploadLine({ item, stateNames, words, onPause, onResume, onCancel }: UploadLineProps) {
+  const { id, name, state } = item;
+  return (
+    <div className="flex flex-col gap-1 px-3 py-1.5">
+      <div className="flex items-center gap-2">
+        <MiddleTruncate text={name} className="min-w-0 grow" />
+        {item.detail ? <span className="shrink-0 text-12 text-muted tabular">{item.detail}</span> : null}
+        <StateBadge kind={KIND[state]}>{stateNames[state]}</StateBadge>
+        <span className="flex w-14 shrink-0 justify-end">
+          {PAUSABLE.has(state) ? (
+            <IconButton isSmall icon={Pause} label={`${words.pause} ${name}`} onPress={() => onPause(id)} />
           ) : null}
-          {item.error ? <p className="text-12 text-red">{item.error}</p> : null}
-          {renderMore?.(item.id)}
-        </li>
-      ))}
-    </ul>
+          {state === 'paused' ? (
+            <IconButton isSmall icon={Play} label={`${words.resume} ${name}`} onPress={() => onResume(id)} />
+          ) : null}
+          {state === 'failed' ? (
+            <IconButton isSmall icon={RotateCw} label={`${words.retry} ${name}`} onPress={() => onResume(id)} />
+          ) : null}
+          {state === 'done' || state === 'checking' ? null : (
+            <IconButton isSmall icon={X} label={`${words.cancel} ${name}`} onPress={() => onCancel(id)} />
+          )}
+        </span>
+      </div>
+      {WITH_BAR.has(state) ? (
+        <Progress isLabelHidden label={name} value={item.progress} tone={state === 'sending' ? 'accent' : 'muted'} />
+      ) : null}
+      {item.error ? <p className="text-12 text-red">{item.error}</p> : null}
+      {item.more}
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { countAssets } from '@etouch/contracts/routes/assets';
 import type { Asset } from '@etouch/contracts/routes/assets';
 import type { Project } from '@etouch/contracts/routes/projects';
 import { DropZone } from '@etouch/ui/drop-zone';
-import type { DroppedFile, DropZoneWords } from '@etouch/ui/drop-zone';
+import type { DropZoneWords, FileSource } from '@etouch/ui/drop-zone';
 import { PhotoGrid } from '@etouch/ui/photo-grid';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -46,7 +46,7 @@ export interface PhotosGridProps {
   size: CellSize;
   /** Null: nothing may be added. */
   dropWords: DropZoneWords | null;
-  onFiles: (files: DroppedFile[]) => void;
+  onFiles: (files: FileSource) => void;
   renderProblem: (error: unknown, retry: () => void) => ReactNode;
 }
 

@@ -1,5 +1,6 @@
 import { countAssets } from '@etouch/contracts/routes/assets';
 import { DropPage } from '@etouch/ui/drop-zone';
+import type { FileSource } from '@etouch/ui/drop-zone';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +8,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useCan } from '../../lib/me.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useProject } from '../projects/use-project.ts';
-import { enqueueUploads } from '../uploads/upload-queue.ts';
+import { enqueueUploads } from '../uploads/enqueue.ts';
 import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
 import { AddPhotos } from './add-photos.tsx';
 import { readAssetFilter } from './asset-filter.ts';
@@ -32,8 +33,7 @@ export function PhotosPage() {
     chooseFolder: t('photos.drop.folder'),
   };
   const mayAdd = can('asset.edit') && project.workflowState !== 'ARCHIVED';
-  const add = (files: Parameters<typeof enqueueUploads>[1]) =>
-    enqueueUploads({ purpose: 'ASSET', projectId: project.id }, files);
+  const add = (files: FileSource) => void enqueueUploads({ purpose: 'ASSET', projectId: project.id }, files);
   const counts = useQuery(apiQuery(countAssets, { params: { projectId: project.id } })).data;
   // Files still on their way count too: without them the place to drop stands in the grid, with them only these buttons.
   const hasFiles = (counts?.all ?? project.counts.photos) > 0;
@@ -41,7 +41,7 @@ export function PhotosPage() {
     void navigate({ to: router.state.location.pathname, search: next, replace: true });
   return (
     <DropPage words={words} onFiles={add} isDisabled={!mayAdd}>
-      <UnfinishedUploads projectId={project.id} />
+      <UnfinishedUploads scope={{ projectId: project.id }} />
       <div className="flex flex-wrap items-center gap-2 border-b lg:flex-nowrap border-line bg-panel px-4 py-2 sm:px-6">
         <div className="min-w-0 grow">
           <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />

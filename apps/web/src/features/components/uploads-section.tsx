@@ -6,7 +6,7 @@ import { UploadList } from '@etouch/ui/upload-list';
 import { Line, Subject } from './sample.tsx';
 import type { Words } from './words.ts';
 
-const STATES = ['sending', 'checking', 'done', 'paused', 'held', 'failed', 'waiting'] as const;
+const STATES = ['failed', 'sending', 'checking', 'retrying', 'reading', 'paused', 'held', 'waiting', 'done'] as const;
 
 /** Files on their way, works under way, and the client's bar. */
 export function UploadsSection({ words }: { words: Words }) {

@@ -3,7 +3,7 @@ import { getAssetMedia } from '@etouch/contracts/routes/media';
 import type { QueueItem } from '@etouch/contracts/routes/rounds';
 import { ButtonLink } from '@etouch/ui/button-link';
 import { DropZone } from '@etouch/ui/drop-zone';
-import type { DroppedFile } from '@etouch/ui/drop-zone';
+import type { FileSource } from '@etouch/ui/drop-zone';
 import { IconButton } from '@etouch/ui/icon-button';
 import { Facts, InspectorSection } from '@etouch/ui/inspector';
 import { MiddleTruncate } from '@etouch/ui/middle-truncate';
@@ -23,7 +23,7 @@ export interface BriefProps {
   item: QueueItem;
   onClose: () => void;
   /** Files dropped for this very photo, whatever their names. */
-  onFiles: (files: DroppedFile[], target: QueueItem) => void;
+  onFiles: (files: FileSource, target: QueueItem) => void;
 }
 
 /** Everything that is asked of one photo: the picture with its remarks, the instruction, the guideline, the talk with the studio. */

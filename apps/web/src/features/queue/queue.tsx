@@ -14,6 +14,7 @@ import { QueueFilter } from './queue-filter.tsx';
 import { QueueRound } from './queue-round.tsx';
 import { RoundDialog } from './round-dialog.tsx';
 import { SelectedBar } from './selected-bar.tsx';
+import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
 import { SentBack } from './sent-back.tsx';
 import { UnmatchedTray } from './unmatched-tray.tsx';
 import { useDrop } from './use-drop.ts';
@@ -62,6 +63,7 @@ export function Queue({ items }: { items: QueueItem[] }) {
           <QueueFilter view={view} counts={countViews(items)} onChange={(next) => go({ show: next })} />
           {items.length === 0 ? <EmptyState icon={Brush}>{t('queue.empty')}</EmptyState> : null}
           <div className="flex flex-col gap-5 p-4 sm:p-6">
+            <UnfinishedUploads scope={{ purpose: 'VERSION' }} />
             <SentBack items={items} onOpen={open} />
             <UnmatchedTray files={unmatched} items={items} />
             {items.length > 0 && groups.length === 0 ? (

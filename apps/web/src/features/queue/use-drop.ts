@@ -1,7 +1,8 @@
 import type { QueueItem } from '@etouch/contracts/routes/rounds';
-import type { DroppedFile } from '@etouch/ui/drop-zone';
+import type { DroppedFile, FileSource } from '@etouch/ui/drop-zone';
 import { useState } from 'react';
-import { enqueueUploads } from '../uploads/upload-queue.ts';
+import { enqueueFiles, enqueueUploads } from '../uploads/enqueue.ts';
+import { noteLeftOut } from '../uploads/left-out-store.ts';
 import { sortByRound } from './round-of-file.ts';
 
 /**
@@ -10,19 +11,27 @@ import { sortByRound } from './round-of-file.ts';
  */
 export function useDrop(items: readonly QueueItem[]) {
   const [undecided, setUndecided] = useState<DroppedFile[]>([]);
+  const sort = async (found: FileSource) => {
+    for await (const { files, leftOut } of found) {
+      noteLeftOut(leftOut);
+      for (const { roundId, files: group } of sortByRound(files, items)) {
+        if (roundId) enqueueFiles({ purpose: 'VERSION', roundId }, group);
+        else setUndecided((known) => [...known, ...group]);
+      }
+    }
+  };
   return {
     undecided,
     /** `target`: the photo the files were dropped for. */
-    add: (files: DroppedFile[], target?: Pick<QueueItem, 'roundId' | 'roundAssetId'>) => {
-      if (target) return enqueueUploads({ purpose: 'VERSION', ...target }, files);
-      for (const { roundId, files: group } of sortByRound(files, items)) {
-        if (roundId) enqueueUploads({ purpose: 'VERSION', roundId }, group);
-        else setUndecided((known) => [...known, ...group]);
-      }
+    add: (found: FileSource, target?: Pick<QueueItem, 'roundId' | 'roundAssetId'>) => {
+      if (target) {
+        const { roundId, roundAssetId } = target;
+        void enqueueUploads({ purpose: 'VERSION', roundId, roundAssetId }, found);
+      } else void sort(found);
     },
     /** Says which round the undecided files are for; null lets them go. */
     decide: (roundId: string | null) => {
-      if (roundId) enqueueUploads({ purpose: 'VERSION', roundId }, undecided);
+      if (roundId) enqueueFiles({ purpose: 'VERSION', roundId }, undecided);
       setUndecided([]);
     },
   };

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { invalidate } from '../../lib/query.ts';
-import { enqueueUploads } from '../uploads/upload-queue.ts';
+import { enqueueUploads } from '../uploads/enqueue.ts';
 import type { RoundWork } from './use-rounds.ts';
 
 /** Where the studio itself retouches: drop the versions, then hand them in for checking. */
@@ -37,7 +37,7 @@ export function InHouseVersions({ project, round }: { project: Project; round: R
           chooseFiles: t('photos.drop.files'),
           chooseFolder: t('photos.drop.folder'),
         }}
-        onFiles={(files) => enqueueUploads({ purpose: 'VERSION', roundId: round.id }, files)}
+        onFiles={(files) => void enqueueUploads({ purpose: 'VERSION', roundId: round.id }, files)}
       />
       <ProblemBanner error={handIn.error} />
       {ready.length > 0 ? (

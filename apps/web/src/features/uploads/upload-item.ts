@@ -16,6 +16,8 @@ export interface UploadEntry {
   name: string;
   /** Bytes. */
   size: number;
+  /** Bytes whose checksum is computed, while it is. */
+  read: number;
   sent: number;
   state: UploadState;
   target: UploadTarget;
@@ -25,9 +27,9 @@ export interface UploadEntry {
   error: unknown;
 }
 
-/** What tus carries with the file: see contracts/routes/uploads.ts. */
-export function uploadMetadata(name: string, target: UploadTarget): Record<string, string> {
-  const shared = { filename: name, purpose: target.purpose };
+/** What tus carries with the file: see contracts/routes/uploads.ts. `sha256` in hex. */
+export function uploadMetadata(name: string, target: UploadTarget, sha256: string): Record<string, string> {
+  const shared = { filename: name, purpose: target.purpose, sha256 };
   if (target.purpose === 'ASSET') return { ...shared, projectId: target.projectId };
   return {
     ...shared,

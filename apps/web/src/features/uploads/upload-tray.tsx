@@ -3,59 +3,84 @@ import { getProject } from '@etouch/contracts/routes/projects';
 import { listUploads } from '@etouch/contracts/routes/uploads';
 import { Button } from '@etouch/ui/button';
 import { Upload } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/me.ts';
 import { invalidate } from '../../lib/query.ts';
+import { setUploadOwner } from './journal.ts';
+import { useLeftOut } from './left-out-store.ts';
+import { summarize } from './summary.ts';
+import type { UploadSummary } from './summary.ts';
+import { UploadAnnouncer } from './upload-announcer.tsx';
 import { UploadPanel } from './upload-panel.tsx';
-import { useUploads } from './upload-store.ts';
+import { useStopped, useUploads } from './upload-store.ts';
+import { useLeaveWarning } from './use-leave-warning.ts';
+import { useTimeLeftWords } from './use-time-left.ts';
+import { useUploadPace } from './use-upload-pace.ts';
 
 const PUT_AWAY_MS = 4000;
 
 /** What is on its way: a button in the top bar and a panel that opens by itself when something is added. */
 export function UploadTray() {
   const { t } = useTranslation();
+  const { user, active: organization } = useMe();
   const entries = useUploads();
-  /** How many uploads there were when the panel was put away; one more opens it again. */
+  const leftOut = useLeftOut();
+  const stopped = useStopped();
+  const left = useTimeLeftWords();
+  const summary = useMemo(() => summarize(entries), [entries]);
+  const pace = useUploadPace(summary);
+  const { total, active, arrived, failed } = summary;
+  /** How many uploads there were when the panel was put away; one more opens it again, and so does what stops them. */
   const [putAwayAt, putAway] = useState<number | null>(null);
-  const isOpen = putAwayAt === null || entries.length > putAwayAt;
-  const held = entries.filter(({ state }) => state === 'held').length;
-  const active =
-    held + entries.filter(({ state }) => state === 'sending' || state === 'waiting' || state === 'checking').length;
-  const arrived = entries.filter(({ state }) => state === 'done').length;
+  const size = total + leftOut.length + (stopped ? 1 : 0);
+  const isOpen = putAwayAt === null || size > putAwayAt;
   useEffect(() => {
-    if (arrived > 0) void invalidate(listAssets, countAssets, getProject, listUploads);
-  }, [arrived]);
+    if (organization) setUploadOwner(user.id, organization.organizationId);
+  }, [user.id, organization]);
+  // While files arrive the server's own hints bring them up; at the end nothing may be missing, even without them.
+  const isOver = arrived > 0 && active === 0;
+  useEffect(() => {
+    if (isOver) void invalidate(listAssets, countAssets, getProject, listUploads);
+  }, [isOver]);
   // What arrived without anything to say about it needs no reading.
-  const isUneventful = entries.every(({ state, outcome }) => state === 'done' && outcome === 'accepted');
+  const isUneventful = arrived === total && leftOut.length === 0;
   useEffect(() => {
     if (!isUneventful) return undefined;
-    const timer = setTimeout(() => putAway(entries.length), PUT_AWAY_MS);
+    const timer = setTimeout(() => putAway(size), PUT_AWAY_MS);
     return () => clearTimeout(timer);
-  }, [isUneventful, entries.length]);
-  useEffect(() => {
-    if (active === 0) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [active]);
-  if (entries.length === 0) return null;
-  const failed = entries.filter(({ state }) => state === 'failed').length;
-  const label =
-    held > 0
-      ? t('uploads.held')
-      : active > 0
-        ? t('uploads.tray', { count: active })
-        : failed > 0
-          ? t('uploads.failedSome', { count: failed })
-          : entries.some(({ state }) => state === 'paused')
-            ? t('uploads.paused')
-            : t('uploads.done');
+  }, [isUneventful, size]);
+  useLeaveWarning(active > 0);
+  const label = useTrayLabel(summary, stopped !== null);
+  if (total === 0 && leftOut.length === 0) return null;
+  const percent = summary.bytes === 0 ? 0 : Math.floor((100 * summary.sentBytes) / summary.bytes);
   return (
     <>
-      <Button variant="quiet" icon={Upload} aria-label={label} onPress={() => putAway(isOpen ? entries.length : null)}>
-        {active > 0 ? <span className="tabular">{active}</span> : null}
+      <Button
+        variant="quiet"
+        icon={Upload}
+        aria-label={label}
+        aria-expanded={isOpen}
+        onPress={() => putAway(isOpen ? size : null)}
+      >
+        {active > 0 ? <span className="tabular">{t('uploads.percent', { percent })}</span> : null}
+        {active === 0 && failed > 0 ? <span className="tabular text-red">{failed}</span> : null}
       </Button>
-      {isOpen ? <UploadPanel entries={entries} label={label} onCollapse={() => putAway(entries.length)} /> : null}
+      <UploadAnnouncer text={[label, left(active > 0 ? pace.seconds : null)].filter(Boolean).join(', ')} />
+      {isOpen ? (
+        <UploadPanel entries={entries} summary={summary} pace={pace} label={label} onCollapse={() => putAway(size)} />
+      ) : null}
     </>
   );
+}
+
+/** One line on where it all stands. */
+function useTrayLabel({ total, arrived, duplicates, active, held, paused, failed }: UploadSummary, isStopped: boolean) {
+  const { t } = useTranslation();
+  if (held > 0) return t('uploads.held');
+  if (active > 0) return t('uploads.progress', { count: total, arrived: arrived + duplicates });
+  if (isStopped) return t('uploads.stoppedTitle');
+  if (paused > 0) return t('uploads.paused');
+  if (failed > 0) return t('uploads.failedSome', { count: failed });
+  return t('uploads.done');
 }

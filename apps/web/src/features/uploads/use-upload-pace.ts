@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react';
+import { secondsLeft } from './summary.ts';
+import type { UploadSummary } from './summary.ts';
+import { uploadRate } from './upload-queue.ts';
+
+const LOOK_MS = 1000;
+
+/** How fast the uploads go, bytes a second, and how many seconds are left; looked at once a second, so that it can be read. */
+export function useUploadPace(summary: UploadSummary): { rate: number | null; seconds: number | null } {
+  const [rate, setRate] = useState<number | null>(null);
+  const isActive = summary.active > 0;
+  useEffect(() => {
+    if (!isActive) return undefined;
+    const timer = setInterval(() => setRate(uploadRate(Date.now())), LOOK_MS);
+    return () => {
+      clearInterval(timer);
+      setRate(null);
+    };
+  }, [isActive]);
+  return { rate, seconds: secondsLeft(summary, rate) };
+}
