@@ -72,7 +72,11 @@ export interface Facts {
   orientation: number;
   /** Bits per channel. */
   bitDepth: number;
+  colourSpace: ColourSpace;
 }
+
+/** What the channels of a picture stand for. */
+export type ColourSpace = 'GREY' | 'RGB' | 'CMYK' | 'LAB';
 
 /** The formats from which derivatives are made. */
 export type PhotoFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'TIFF' | 'HEIC' | 'PSD' | 'PSB' | RawFormat;

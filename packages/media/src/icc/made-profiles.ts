@@ -1,11 +1,12 @@
+import { profileTag } from './read-profile.ts';
 import { curveTag, gridTag, writeProfile, xyzTag, type Tag } from './write-profile.ts';
 
 /** Primaries of a colour space as XYZ columns, adapted to D50 (Bradford). */
 const PRIMARIES = {
   sRGB: [
-    [0.43607, 0.22249, 0.01392],
-    [0.38515, 0.71687, 0.09708],
-    [0.14307, 0.06061, 0.7141],
+    [0.43604, 0.22248, 0.01392],
+    [0.38511, 0.71691, 0.09707],
+    [0.14305, 0.06061, 0.71391],
   ],
   // Adobe RGB (1998), section 4.3.
   adobe: [
@@ -47,18 +48,25 @@ export function linearProfile(): Buffer {
 }
 
 /**
- * A profile that takes three channels for L*, a* and b* as Photoshop stores them: unsigned, with a* and b* around the
- * middle. So Lab passes as RGB through everything that knows no Lab, and arrives exactly.
- * @param bits 8: 255 is L* 100 and 128 is a* 0; 16: 65,535 is L* 100 and 32,768 is a* 0
+ * A profile that takes three 16-bit channels for L*, a* and b*: 65,535 is L* 100, 32,768 is a* 0 and 256 are one a*. So Lab
+ * passes as RGB through everything that knows no Lab, and arrives exactly. It is an abstract profile, for only those are
+ * spared black point compensation, which would look for black at the lowest value of all three channels.
  */
-export function labProfile(bits: 8 | 16): Buffer {
+export function labProfile(): Buffer {
   const identity = [0, 65535];
   // Version 2 tables hold L* 100 as 0xFF00 and a* 0 as 0x8000 (ICC.1:2001-04, 6.4.2.1).
-  const toFF00 = [0, 0xff00];
+  const lightness = [0, 0xff00];
   const grid = new Uint16Array(8 * 3);
   for (let i = 0; i < 8; i++) for (let c = 0; c < 3; c++) grid[i * 3 + c] = (i >> (2 - c)) & 1 ? 65535 : 0;
-  const ab = bits === 8 ? toFF00 : identity;
-  return writeProfile('RGB ', 'Lab ', 'Lab', [
-    ['A2B0', gridTag([identity, identity, identity], 2, grid, [toFF00, ab, ab])],
-  ]);
+  const table = gridTag([identity, identity, identity], 2, grid, [lightness, identity, identity]);
+  const profile = writeProfile('RGB ', 'Lab ', 'Lab', [['A2B0', table]]);
+  profile.write('abst', 12, 'latin1');
+  return profile;
+}
+
+/** The RGB profile under which three equal channels look as one does under a profile of grey; null for unusual ones. */
+export function rgbProfileOfGrey(profile: Uint8Array): Buffer | null {
+  const curve = profileTag(profile, 'kTRC');
+  const inXyz = Buffer.from(profile).toString('latin1', 20, 24) === 'XYZ ';
+  return curve && inXyz ? matrixProfile('sRGB', curve, 'Grey') : null;
 }

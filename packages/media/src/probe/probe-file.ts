@@ -1,14 +1,15 @@
 import type { Metadata } from 'sharp';
 import sharp from 'sharp';
-import type { Facts, PhotoFormat, Refusal } from '../result.ts';
+import type { ColourSpace, Facts, PhotoFormat, Refusal } from '../result.ts';
 import { refuse } from '../result.ts';
 import { withReadAt } from '../decode/read-at.ts';
 import { Refused } from '../decode/refused.ts';
 import { readHeif } from '../heif/read-heif.ts';
 import type { ReadAt } from '../neutral/edit.ts';
-import { readPsd, type Psd } from '../psd/read-psd.ts';
+import { readPsd, type Psd, type PsdMode } from '../psd/read-psd.ts';
 import { findPreview, type RawPreview } from '../raw/find-preview.ts';
 import { isRawFormat } from '../raw/raw-format.ts';
+import { readLabTiff, type LabTiff } from '../tiff/lab-tiff.ts';
 import { nameDecoderError } from './decoder-error.ts';
 import { readCameraFacts } from './exif.ts';
 import { readIccProfileName } from './icc-profile.ts';
@@ -16,6 +17,17 @@ import { MAXIMUM_PIXELS } from './pixel-budget.ts';
 import { detectFormat, isPhotoFormat, photoMimeType, SIGNATURE_BYTES } from './signature.ts';
 
 const BIT_DEPTHS: Record<string, number> = { uchar: 8, char: 8, ushort: 16, short: 16, uint: 32, int: 32, float: 32 };
+/** What libvips calls them. */
+const COLOUR_SPACES: Record<string, ColourSpace> = { 'b-w': 'GREY', grey16: 'GREY', cmyk: 'CMYK' };
+const PSD_COLOUR_SPACES: Record<PsdMode, ColourSpace> = {
+  BITMAP: 'GREY',
+  GRAY: 'GREY',
+  DUOTONE: 'GREY',
+  INDEXED: 'RGB',
+  RGB: 'RGB',
+  CMYK: 'CMYK',
+  LAB: 'LAB',
+};
 
 export type ProbeResult = { ok: true; facts: Facts } | Refusal;
 
@@ -49,6 +61,8 @@ async function readHeader(path: string, format: PhotoFormat, read: ReadAt, bytes
   try {
     if (format === 'PSD' || format === 'PSB') return psdHeader(await readPsd(read, bytes));
     if (isRawFormat(format)) return await rawHeader(read, bytes, await findPreview(read, bytes, format));
+    const lab = format === 'TIFF' ? await readLabTiff(read) : null;
+    if (lab) return labHeader(lab, await read(0, Math.min(bytes, DIRECTORY_BYTES)));
     if (format === 'HEIC') await checkHeif(read, bytes);
     return headerOf(await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata());
   } catch (error) {
@@ -66,10 +80,11 @@ function headerOf(header: Metadata): Header {
     hasIccProfile: header.hasProfile,
     orientation: header.orientation ?? 1,
     bitDepth: header.bitsPerSample ?? BIT_DEPTHS[header.depth] ?? 8,
+    colourSpace: COLOUR_SPACES[header.space] ?? 'RGB',
   };
 }
 
-function psdHeader({ width, height, depth, profile, exif }: Psd): Header {
+function psdHeader({ mode, width, height, depth, profile, exif }: Psd): Header {
   return {
     width,
     height,
@@ -78,7 +93,20 @@ function psdHeader({ width, height, depth, profile, exif }: Psd): Header {
     hasIccProfile: profile !== null,
     orientation: 1,
     bitDepth: depth,
+    colourSpace: PSD_COLOUR_SPACES[mode],
   };
+}
+
+/** Lab says by itself what colour it means, and is turned by nobody who writes it. */
+function labHeader({ width, height, bits }: LabTiff, head: Buffer): Header {
+  const colour = {
+    iccProfile: null,
+    hasIccProfile: false,
+    orientation: 1,
+    bitDepth: bits,
+    colourSpace: 'LAB',
+  } as const;
+  return { width, height, ...readCameraFacts(head), ...colour };
 }
 
 /** Bytes of the preview and of the camera file in which their directories stand. */

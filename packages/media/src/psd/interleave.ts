@@ -6,8 +6,9 @@ export function interleave(psd: Psd, planes: Buffer[], rows: number): Uint8Array
   if (psd.mode === 'INDEXED') return coloursOf(planes[0]!, psd.palette!);
   // Ink: Photoshop says 0 for all of it, TIFF for none.
   const flip = psd.mode === 'CMYK';
-  if (psd.depth === 32) return fromFloats(planes, flip);
+  if (psd.depth === 32) return mix(planes.map(floats), flip ? 0xffff : 0, Uint16Array);
   if (psd.depth === 16) return mix(planes.map(bigEndianWords), flip ? 0xffff : 0, Uint16Array);
+  if (psd.mode === 'LAB') return mix(planes.map(labWords), 0, Uint16Array);
   return mix(planes, flip ? 0xff : 0, Uint8Array);
 }
 
@@ -31,13 +32,15 @@ function bigEndianWords(plane: Buffer): Uint16Array {
 }
 
 /** Light above white is clipped; what is no number is black. */
-function fromFloats(planes: Buffer[], flip: boolean): Uint8Array {
-  const words = planes.map((plane) => {
-    plane.swap32();
-    const floats = new Float32Array(plane.buffer, plane.byteOffset, plane.length / 4);
-    return Uint16Array.from(floats, (value) => Math.round(Math.min(1, Math.max(0, value || 0)) * 65535));
-  });
-  return mix(words, flip ? 0xffff : 0, Uint16Array);
+function floats(plane: Buffer): Uint16Array {
+  plane.swap32();
+  const values = new Float32Array(plane.buffer, plane.byteOffset, plane.length / 4);
+  return Uint16Array.from(values, (value) => Math.round(Math.min(1, Math.max(0, value || 0)) * 65535));
+}
+
+/** 8-bit Lab as labProfile() takes it: all of the range for L*, 256 steps to one a* or b*. */
+function labWords(plane: Buffer, channel: number): Uint16Array {
+  return Uint16Array.from(plane, (value) => value * (channel === 0 ? 257 : 256));
 }
 
 function bitsToGrey(plane: Buffer, width: number, rows: number): Uint8Array {

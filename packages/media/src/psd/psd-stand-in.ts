@@ -31,8 +31,8 @@ export async function writePsdStandIn(read: ReadAt, size: number, psd: Psd, path
 function layoutOf(psd: Psd): StandInLayout {
   const { width, height, mode, depth } = psd;
   const channels = mode === 'INDEXED' ? 3 : colourChannels[mode];
-  const bits = depth > 8 ? 16 : 8;
+  const bits = depth > 8 || mode === 'LAB' ? 16 : 8;
   const fits = psd.profile && profileChannels(psd.profile) === channels ? psd.profile : null;
-  const profile = mode === 'LAB' ? labProfile(bits) : depth === 32 && channels === 3 ? (fits ?? linearProfile()) : fits;
-  return { width, height, channels, bits, profile };
+  const light = depth === 32 && channels === 3 ? (fits ?? linearProfile()) : fits;
+  return { width, height, channels, bits, profile: mode === 'LAB' ? labProfile() : light };
 }

@@ -9,6 +9,8 @@ export interface Directory {
   text(tag: number): Promise<string>;
   /** Where the value of a tag of plain bytes stands in the file; null when it is missing or in the directory itself. */
   place(tag: number): { start: number; end: number } | null;
+  /** Where the value of a tag stands that is short enough to stand in the directory itself; null when it is missing. */
+  valueAt(tag: number): number | null;
 }
 
 const TYPE_BYTES: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 7: 1, 13: 4 };
@@ -26,6 +28,8 @@ export async function readDirectories(read: ReadAt, start = 0): Promise<Director
   const mark = head.toString('latin1', 0, 2);
   if (head.length < 8 || (mark !== 'II' && mark !== 'MM')) return [];
   const little = mark === 'II';
+  // 64-bit TIFFs count differently from here on.
+  if ((little ? head.readUInt16LE(2) : head.readUInt16BE(2)) === 43) return [];
   const found: Directory[] = [];
   const seen = new Set<number>();
   const waiting = [little ? head.readUInt32LE(4) : head.readUInt32BE(4)];
@@ -86,6 +90,10 @@ async function readDirectory(
       if (!entry || TYPE_BYTES[entry.type] !== 1 || entry.count <= 4) return null;
       const at = start + long(body, entry.at + 8);
       return { start: at, end: at + entry.count };
+    },
+    valueAt(tag) {
+      const entry = entries.get(tag);
+      return entry ? start + offset + 2 + entry.at + 8 : null;
     },
     async text(tag) {
       const { type, bytes } = await bytesOf(tag, 256);
