@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { benchGrid } from './grid/bench-grid.ts';
+import { benchIngest } from './ingest/bench-ingest.ts';
 import type { Bench } from './metric.ts';
 import { benchRls } from './rls/bench-rls.ts';
 
@@ -7,6 +8,7 @@ import { benchRls } from './rls/bench-rls.ts';
 test.each([
   ['rls', benchRls, 6],
   ['grid', benchGrid, 4],
+  ['ingest', benchIngest, 1],
 ] satisfies [string, Bench, number][])('%s measures', async (_name, bench, rows) => {
   const metrics = await bench({ runs: 1, small: true });
   expect(metrics).toHaveLength(rows);

@@ -1,11 +1,20 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Metric } from './metric.ts';
 import { benchGrid } from './grid/bench-grid.ts';
+import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchRls } from './rls/bench-rls.ts';
 import { benchStart } from './start/bench-start.ts';
+import { benchViewer } from './viewer/bench-viewer.ts';
 import { benchWeb } from './web/bench-web.ts';
 
-const BENCHES: Record<string, Bench> = { start: benchStart, web: benchWeb, rls: benchRls, grid: benchGrid };
+const BENCHES: Record<string, Bench> = {
+  start: benchStart,
+  web: benchWeb,
+  rls: benchRls,
+  grid: benchGrid,
+  ingest: benchIngest,
+  viewer: benchViewer,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -54,7 +54,7 @@ export function ComparedPhotos({ assets, currentId, view, onViewChange, surround
                 asset.name,
                 routeUrl(getAssetMedia, { params: { assetId: asset.id, kind: 'original' } }),
               )}
-              isActual={view.isActual}
+              tilesOf={{ kind: 'asset', id: asset.id }}
             />
           </Stage>
         </div>

@@ -105,7 +105,7 @@ export function LightTableBar(props: LightTableBarProps) {
         <IconButton
           isSmall
           icon={ZoomIn}
-          isSelected={view.isActual}
+          isSelected={view.zoom !== null}
           label={t('light-table.zoom')}
           shortcut="Z"
           onPress={() => onAct('z')}

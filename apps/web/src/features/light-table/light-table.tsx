@@ -13,7 +13,7 @@ import { useMarking } from '../assets/use-marking.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { SidePanel } from '../viewer/side-panel.tsx';
-import { WHOLE } from '../viewer/view-geometry.ts';
+import { stepZoom, toggleActual, WHOLE } from '../viewer/view-geometry.ts';
 import { ComparedPhotos } from './compared-photos.tsx';
 import { Filmstrip } from './filmstrip.tsx';
 import { LightTableBar } from './light-table-bar.tsx';
@@ -88,7 +88,9 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
   const acts: Record<string, () => void> = {
     ArrowRight: () => show(next),
     ArrowLeft: () => show(previous),
-    z: () => setView(view.isActual ? WHOLE : { ...WHOLE, isActual: true }),
+    z: () => setView(toggleActual(view)),
+    '+': () => setView(stepZoom(view, 1)),
+    '-': () => setView(stepZoom(view, -1)),
     t: () => setFilmstrip(filmstrip === 'shown' ? 'hidden' : 'shown'),
     i: () => setInspector(inspector === 'shown' ? 'hidden' : 'shown'),
     l: nextSurround,

@@ -40,7 +40,7 @@ export function PhotoStage({ projectId, asset, view, onViewChange, surround, ...
         picture={asset.picture}
         alt={asset.name}
         originalUrl={showableOriginal(asset.name, original)}
-        isActual={view.isActual}
+        tilesOf={{ kind: 'asset', id: asset.id }}
       />
       <PinnedLayer
         comments={comments.data?.items ?? []}

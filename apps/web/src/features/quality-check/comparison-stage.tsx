@@ -54,7 +54,7 @@ export function ComparisonStage({
         asset.name,
         routeUrl(getAssetMedia, { params: { assetId: asset.assetId, kind: 'original' } }),
       )}
-      isActual={view.isActual}
+      tilesOf={{ kind: 'asset', id: asset.assetId }}
     />
   );
   const made = (
@@ -66,7 +66,7 @@ export function ComparisonStage({
         version.fileName,
         routeUrl(getVersionMedia, { params: { versionId: version.id, kind: 'original' } }),
       )}
-      isActual={view.isActual}
+      tilesOf={{ kind: 'version', id: version.id }}
     />
   );
   const layer = <PinnedLayer comments={comments.data?.items ?? []} draft={draft} onDraw={onDraw} />;

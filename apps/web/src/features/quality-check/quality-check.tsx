@@ -9,7 +9,7 @@ import { useStoredChoice } from '../../lib/stored-choice.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { SidePanel } from '../viewer/side-panel.tsx';
-import { WHOLE } from '../viewer/view-geometry.ts';
+import { stepZoom, toggleActual, WHOLE } from '../viewer/view-geometry.ts';
 import { CheckBar } from './check-bar.tsx';
 import { decisionsOf } from './check-entries.ts';
 import type { CheckEntry } from './check-entries.ts';
@@ -59,7 +59,9 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
   const acts: Record<string, () => void> = {
     ArrowRight: () => next && show(next.version.id),
     ArrowLeft: () => previous && show(previous.version.id),
-    z: () => setView(view.isActual ? WHOLE : { ...WHOLE, isActual: true }),
+    z: () => setView(toggleActual(view)),
+    '+': () => setView(stepZoom(view, 1)),
+    '-': () => setView(stepZoom(view, -1)),
     l: nextSurround,
     s: () => setMode('slider'),
     o: () => setMode('overlay'),

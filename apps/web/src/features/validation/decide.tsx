@@ -9,7 +9,7 @@ import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useComments } from '../comments/use-comments.ts';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
-import { WHOLE } from '../viewer/view-geometry.ts';
+import { stepZoom, toggleActual, WHOLE } from '../viewer/view-geometry.ts';
 import type { RoundWork } from '../rounds/use-rounds.ts';
 import { DecideBar } from './decide-bar.tsx';
 import { DecideFooter } from './decide-footer.tsx';
@@ -80,7 +80,9 @@ export function Decide({ project, round, review, entry }: DecideProps) {
     c: () => setLook('side'),
     d: () => setLook('difference'),
     l: nextSurround,
-    z: () => setView(view.isActual ? WHOLE : { ...WHOLE, isActual: true }),
+    z: () => setView(toggleActual(view)),
+    '+': () => setView(stepZoom(view, 1)),
+    '-': () => setView(stepZoom(view, -1)),
     Escape: () => {
       if (isPinning || pin || isRejecting) {
         setPinning(false);

@@ -56,13 +56,14 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
   const isDrawing = layer.onDraw !== undefined;
   const made = (
     <StagePicture
+      key={version.id}
       picture={version.picture}
       alt={afterName}
       originalUrl={showableOriginal(
         version.fileName,
         routeUrl(getVersionMedia, { params: { versionId: version.id, kind: 'original' } }),
       )}
-      isActual={view.isActual}
+      tilesOf={{ kind: 'version', id: version.id }}
     />
   );
   const pins = (
@@ -86,7 +87,13 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
             picture={{ width: before.width ?? size.width, height: before.height ?? size.height }}
             label={beforeName}
           >
-            <StagePicture picture={before} alt={beforeName} originalUrl={null} isActual={view.isActual} />
+            <StagePicture
+              key={against?.id ?? asset.assetId}
+              picture={before}
+              alt={beforeName}
+              originalUrl={null}
+              tilesOf={against ? { kind: 'version', id: against.id } : { kind: 'asset', id: asset.assetId }}
+            />
           </Stage>
         </Named>
         <Named name={afterName}>

@@ -1,8 +1,11 @@
 import type { Surround } from '@etouch/ui/photo-grid';
 import { clsx } from 'clsx';
-import type { PointerEvent, ReactNode } from 'react';
-import { useLayoutEffect, useRef, useState } from 'react';
-import { dragView, placePicture, WHOLE, zoomAt } from './view-geometry.ts';
+import type { ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { StageContext } from './stage-context.ts';
+import { useStageGestures } from './use-stage-gestures.ts';
+import { placePicture, WHOLE, zoomAt } from './view-geometry.ts';
+import { ZoomNote } from './zoom-note.tsx';
 import type { Size, View } from './view-geometry.ts';
 
 export interface StageProps {
@@ -25,11 +28,10 @@ const GROUND: Record<Surround, string> = {
   black: 'bg-black text-white',
 };
 
-/** Where a photograph is judged: neutral ground, whole or at actual size, dragged when larger than the stage. */
+/** Where a photograph is judged: neutral ground, whole or zoomed by wheel, fingers and keys, dragged when larger than the stage. */
 export function Stage({ picture, view, onViewChange, surround, label, children, isBusy = false }: StageProps) {
   const element = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Size>({ width: 1, height: 1 });
-  const last = useRef<{ x: number; y: number } | null>(null);
   useLayoutEffect(() => {
     const watched = element.current;
     if (!watched) return undefined;
@@ -41,35 +43,28 @@ export function Stage({ picture, view, onViewChange, surround, label, children, 
   }, []);
   const ratio = window.devicePixelRatio || 1;
   const box = placePicture(picture, stage, view, ratio);
+  const gestures = useStageGestures(element, { view, onViewChange, picture, stage, box, ratio, isBusy });
+  const { left, top, width, height } = box;
+  const context = useMemo(
+    () => ({ box: { left, top, width, height }, stage, ratio, isZoomed: view.zoom !== null }),
+    [left, top, width, height, stage, ratio, view.zoom],
+  );
   const at = (event: { clientX: number; clientY: number }) => {
     const edge = element.current?.getBoundingClientRect();
     return { x: event.clientX - (edge?.left ?? 0), y: event.clientY - (edge?.top ?? 0) };
-  };
-  const move = (event: PointerEvent) => {
-    if (!last.current) return;
-    const here = { x: event.clientX, y: event.clientY };
-    onViewChange(dragView(view, { x: here.x - last.current.x, y: here.y - last.current.y }, box, stage));
-    last.current = here;
   };
   return (
     <div
       ref={element}
       data-stage
       onDoubleClick={(event) => {
-        if (!isBusy) onViewChange(view.isActual ? WHOLE : zoomAt(at(event), box, picture, stage, ratio));
+        if (!isBusy) onViewChange(view.zoom === 1 ? WHOLE : zoomAt(at(event), box, picture, stage, ratio));
       }}
-      onPointerDown={(event) => {
-        if (isBusy || !view.isActual || event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        last.current = { x: event.clientX, y: event.clientY };
-      }}
-      onPointerMove={move}
-      onPointerUp={() => (last.current = null)}
-      onPointerCancel={() => (last.current = null)}
+      {...gestures}
       className={clsx(
         'relative min-h-0 min-w-0 grow touch-none overflow-hidden select-none',
         GROUND[surround],
-        view.isActual && !isBusy && 'cursor-grab active:cursor-grabbing',
+        view.zoom !== null && !isBusy && 'cursor-grab active:cursor-grabbing',
       )}
     >
       <div
@@ -78,8 +73,9 @@ export function Stage({ picture, view, onViewChange, surround, label, children, 
         className="absolute"
         style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
       >
-        {children}
+        <StageContext value={context}>{children}</StageContext>
       </div>
+      {view.zoom === null ? null : <ZoomNote zoom={view.zoom} />}
     </div>
   );
 }

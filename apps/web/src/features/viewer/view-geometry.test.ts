@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dragView, placePicture, WHOLE, zoomAt } from './view-geometry.ts';
+import { dragView, placePicture, scaleView, stepZoom, toggleActual, WHOLE, zoomAt } from './view-geometry.ts';
+import type { View } from './view-geometry.ts';
 
 const stage = { width: 1000, height: 600 };
 const picture = { width: 6000, height: 4000 };
@@ -17,8 +18,8 @@ describe('the whole picture', () => {
 
 describe('actual size', () => {
   test('one pixel of the picture is one pixel of the screen', () => {
-    expect(placePicture(picture, stage, { ...WHOLE, isActual: true }, 1)).toMatchObject({ width: 6000, height: 4000 });
-    expect(placePicture(picture, stage, { ...WHOLE, isActual: true }, 2)).toMatchObject({ width: 3000, height: 2000 });
+    expect(placePicture(picture, stage, { ...WHOLE, zoom: 1 }, 1)).toMatchObject({ width: 6000, height: 4000 });
+    expect(placePicture(picture, stage, { ...WHOLE, zoom: 1 }, 2)).toMatchObject({ width: 3000, height: 2000 });
   });
 
   test('what is under the pointer stays there', () => {
@@ -31,11 +32,39 @@ describe('actual size', () => {
   });
 
   test('no empty margin shows at the edges, however far it is dragged', () => {
-    let view = { isActual: true, x: 0.5, y: 0.5 };
+    let view: View = { zoom: 1, x: 0.5, y: 0.5 };
     const box = placePicture(picture, stage, view, 1);
     view = dragView(view, { x: 100_000, y: -100_000 }, box, stage);
     const after = placePicture(picture, stage, view, 1);
     expect(after.left).toBeCloseTo(0);
     expect(after.top).toBeCloseTo(stage.height - picture.height);
+  });
+});
+
+describe('zooming', () => {
+  const at = { x: 300, y: 200 };
+  const scaled = (view: View, factor: number) =>
+    scaleView(at, factor, placePicture(picture, stage, view, 2), picture, stage, 2);
+
+  test('grows around the pointer, and ends at the whole picture and at eight times', () => {
+    const before = placePicture(picture, stage, WHOLE, 2);
+    const view = scaled(WHOLE, 2);
+    expect(view.zoom).toBeCloseTo(0.6);
+    const after = placePicture(picture, stage, view, 2);
+    expect((at.x - after.left) / after.width).toBeCloseTo((at.x - before.left) / before.width);
+    expect(scaled(view, 0.4)).toEqual(WHOLE);
+    expect(scaled(view, 1000).zoom).toBe(8);
+  });
+
+  test('by keys: whole, 100 %, twice as much, and back', () => {
+    expect(toggleActual(WHOLE).zoom).toBe(1);
+    expect(toggleActual({ zoom: 3, x: 0.2, y: 0.7 })).toEqual({ zoom: 1, x: 0.2, y: 0.7 });
+    expect(toggleActual({ zoom: 1, x: 0.2, y: 0.7 })).toEqual(WHOLE);
+    const steps = [WHOLE];
+    for (let i = 0; i < 5; i++) steps.push(stepZoom(steps.at(-1)!, 1));
+    expect(steps.map(({ zoom }) => zoom)).toEqual([null, 1, 2, 4, 8, 8]);
+    expect(stepZoom(steps[2]!, -1).zoom).toBe(1);
+    expect(stepZoom(steps[1]!, -1)).toEqual(WHOLE);
+    expect(stepZoom({ zoom: 0.5, x: 0, y: 0 }, 1).zoom).toBe(1);
   });
 });

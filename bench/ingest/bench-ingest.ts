@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { startShoot, startTestWorker } from '../../apps/server/src/testing/shoot.ts';
+import type { Shoot } from '../../apps/server/src/testing/shoot.ts';
+import { systemActor } from '../../packages/db/src/actor.ts';
+import { enqueue } from '../../packages/db/src/enqueue.ts';
+import { madePhoto } from '../made-photo.ts';
+import { metric } from '../metric.ts';
+import type { Bench } from '../metric.ts';
+import { onPostgres } from '../on-postgres.ts';
+
+const run = promisify(execFile);
+const BARE = new URL('./bare-loop.ts', import.meta.url).pathname;
+
+/**
+ * 200 photos of 24 megapixels, from stored bytes and a committed job each to the last preview READY, by the worker as an
+ * installation runs it; against a bare loop over sharp that makes the same derivatives, one or two at a time, whichever
+ * is faster.
+ */
+export const benchIngest: Bench = ({ small }) =>
+  onPostgres(async () => {
+    const photos = small ? 4 : 200;
+    const directory = await mkdtemp(join(tmpdir(), 'etouch-ingest-'));
+    const [from, to] = [join(directory, 'from'), join(directory, 'to')];
+    try {
+      await Promise.all([mkdir(from), mkdir(to)]);
+      const size = small ? { width: 1500, height: 1000 } : { width: 6000, height: 4000 };
+      for (let i = 0; i < photos; i++) await madePhoto(join(from, `${i}.jpg`), size.width, size.height, i + 1);
+      const bare: number[] = [];
+      for (const atOnce of [1, 2])
+        bare.push(Number((await run(process.execPath, [BARE, from, to, `${atOnce}`])).stdout));
+      const took = await ingest(from);
+      return [metric('ingest', '1/s', (photos / took) * 1000, (photos / Math.min(...bare)) * 1000, photos)];
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
+
+async function ingest(from: string): Promise<number> {
+  const shoot = await startShoot();
+  try {
+    const ids: string[] = [];
+    for (const file of await readdir(from)) ids.push(await stored(shoot, join(from, file)));
+    const worker = await startTestWorker(shoot.server, { mediaProcesses: undefined });
+    try {
+      const { organizationId } = shoot.studio;
+      const began = performance.now();
+      await shoot.server.deps.db.withActor(systemActor(organizationId), async (tx) => {
+        for (const assetId of ids) await enqueue(tx, 'process-asset', { organizationId, assetId });
+      });
+      await allReady(shoot, ids.length);
+      return performance.now() - began;
+    } finally {
+      await worker.stop();
+    }
+  } finally {
+    await shoot.close();
+  }
+}
+
+/** A photo whose upload is complete: its bytes are stored, its row says UPLOADED. */
+async function stored(shoot: Shoot, path: string): Promise<string> {
+  const storageKey = `originals/${shoot.studio.organizationId}/${shoot.projectId}/${crypto.randomUUID()}`;
+  const { sha256 } = await shoot.server.deps.storage.put(storageKey, createReadStream(path));
+  const [row] = await shoot.sql<{ id: string }>(
+    `INSERT INTO "Asset" (id, "projectId", "assetType", status, "originalName", "neutralName", "sizeBytes", sha256, "storageKey", "updatedAt")
+     VALUES (gen_random_uuid(), $1, 'PHOTO', 'UPLOADED', $2, $3, $4, $5, $6, now()) RETURNING id`,
+    [shoot.projectId, path.split('/').at(-1), `${sha256}.jpg`, (await stat(path)).size, sha256, storageKey],
+  );
+  return row!.id;
+}
+
+async function allReady(shoot: Shoot, photos: number): Promise<void> {
+  for (;;) {
+    const [row] = await shoot.sql<{ ready: number; failed: string | null }>(
+      `SELECT count(*) FILTER (WHERE status = 'READY')::int AS ready, max("processingError") AS failed FROM "Asset"`,
+    );
+    if (row?.failed) throw new Error(`a photo was not processed: ${row.failed}`);
+    if (row?.ready === photos) return;
+    await pause(20);
+  }
+}
