@@ -13,21 +13,22 @@ export async function addPhotos(seat: Seat, files: TestFile[]): Promise<void> {
   await chooseFiles(seat.page, addButton(seat), files);
 }
 
+/** What is on its way, while it is not put away. */
+export function uploadPanel({ page, say }: Seat) {
+  return page.getByRole('region', { name: say('uploads.title') });
+}
+
 /** The line of the upload panel about a file. */
-export function uploadLine({ page, say }: Seat, name: string) {
-  return page
-    .getByRole('region', { name: say('uploads.title') })
-    .getByRole('row')
-    .filter({ hasText: name });
+export function uploadLine(seat: Seat, name: string) {
+  return uploadPanel(seat).getByRole('row').filter({ hasText: name });
 }
 
 /** Waits until files have arrived, then puts the panel away. */
 export async function allArrived(seat: Seat, names: string[]): Promise<void> {
-  const { page, say } = seat;
+  const { say } = seat;
   for (const name of new Set(names))
     for (const line of await uploadLine(seat, name).all()) await line.getByText(say('uploads.states.done')).waitFor();
-  await page
-    .getByRole('region', { name: say('uploads.title') })
+  await uploadPanel(seat)
     .getByRole('button', { name: say('uploads.clear') })
     .first()
     .click();

@@ -1,5 +1,6 @@
 import type { Key } from 'react-aria-components';
 import { Layout, LayoutInfo, Rect, Size } from 'react-aria-components';
+import type { Rows } from './steady-scroll.ts';
 
 export interface CellLayoutOptions {
   /** The width a cell would like, in pixels; cells grow a little to fill the row. */
@@ -28,6 +29,11 @@ export class CellLayout extends Layout<CollectionNode, CellLayoutOptions> {
   private places = new Map<Key, number>();
   private keys: Key[] = [];
   private loader: Key | null = null;
+
+  /** How the cells stand now. */
+  get rows(): Rows {
+    return { columns: this.columns, pitch: this.cell.height + this.gap };
+  }
 
   override shouldInvalidateLayoutOptions(next: CellLayoutOptions, previous: CellLayoutOptions): boolean {
     return (

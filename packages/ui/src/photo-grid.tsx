@@ -6,6 +6,7 @@ import { chosenIds } from './chosen-keys.ts';
 import { CellLayout } from './cell-layout.ts';
 import { Picture } from './picture.tsx';
 import { FrameSelection } from './frame-selection.tsx';
+import { useSteadyPlace } from './use-steady-place.ts';
 
 export interface GridPhoto {
   id: string;
@@ -75,6 +76,7 @@ export function PhotoGrid<T extends GridPhoto>(props: PhotoGridProps<T>) {
   useLayoutEffect(() => {
     if (initialScroll > 0) grid.current?.scrollTo({ top: initialScroll });
   }, [initialScroll]);
+  useSteadyPlace(grid, layout, photos);
 
   const mark = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !props.onMarkKey) return;

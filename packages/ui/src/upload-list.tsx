@@ -96,7 +96,7 @@ function UploadLine({ item, stateNames, words, onPause, onResume, onCancel }: Up
   const { id, name, state } = item;
   return (
     <div className="flex flex-col gap-1 px-3 py-1.5">
-      <div className="flex items-center gap-2">
+      <div className="flex min-h-7 items-center gap-2">
         <MiddleTruncate text={name} className="min-w-0 grow" />
         {item.detail ? <span className="shrink-0 text-12 text-muted tabular">{item.detail}</span> : null}
         <StateBadge kind={KIND[state]}>{stateNames[state]}</StateBadge>

@@ -5,12 +5,16 @@ import { listQueue } from '@etouch/contracts/routes/rounds';
 import { useEffect } from 'react';
 import { listenLive } from '../lib/live.ts';
 import type { Hint } from '../lib/live-hint.ts';
+import { oneAtATime } from '../lib/one-at-a-time.ts';
 import { queryClient } from '../lib/query.ts';
 
 /** Lists that any hint may change; a retoucher's comments hang on photos, and know no project. */
 const ALWAYS = new Set<unknown>([listProjects.id, listNotifications.id, listQueue.id, listComments.id]);
 /** Several hints of one act are answered by one reading. */
 const GATHER_MS = 120;
+/** A shoot of thousands of files hints without end: each reading comes to its end before the next, and rests. */
+const PAUSE_MS = 400;
+const LONGEST_MS = 5_000;
 
 /** Whether what a query shows may have changed by these hints: it names one of their projects or rows. */
 function concerns(queryKey: readonly unknown[], hints: Hint[]): boolean {
@@ -24,18 +28,22 @@ export function useLiveData(isActive: boolean): void {
   useEffect(() => {
     if (!isActive) return undefined;
     let gathered: Hint[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = listenLive((hint) => {
-      gathered.push(hint);
-      timer ??= setTimeout(() => {
+    const reading = oneAtATime(
+      () => {
         const hints = gathered;
         gathered = [];
-        timer = undefined;
-        void queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, hints) });
-      }, GATHER_MS);
+        const read = queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, hints) });
+        // One answer that never comes must not make the page deaf.
+        return Promise.race([read, new Promise((resolve) => setTimeout(resolve, LONGEST_MS))]);
+      },
+      { gatherMs: GATHER_MS, pauseMs: PAUSE_MS },
+    );
+    const stop = listenLive((hint) => {
+      gathered.push(hint);
+      reading.ask();
     });
     return () => {
-      clearTimeout(timer);
+      reading.stop();
       stop();
     };
   }, [isActive]);
