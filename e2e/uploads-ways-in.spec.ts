@@ -2,13 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createProject } from './acts/projects.ts';
-import { addButton, cellOf, thumbnailsAppear, uploadPanel } from './acts/uploads.ts';
+import { cellOf, startUploads, thumbnailsAppear, uploadPanel } from './acts/uploads.ts';
 import { useBrowser } from './support/browser.ts';
-import type { Seat } from './support/browser.ts';
 import { dropOn, holdOver } from './support/drop.ts';
 import { photo } from './support/files.ts';
-import { people } from './support/people.ts';
+import { patternOf } from './support/words.ts';
 
 const { open } = useBrowser();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'etouch-ways-in-'));
@@ -22,18 +20,9 @@ async function onDisk(place: string, seed: number): Promise<string> {
   return file;
 }
 
-/** A new project whose page is ready to take photos. */
-async function startProject(name: string): Promise<{ studio: Seat; title: string }> {
-  const studio = await open({ email: people.studio });
-  const title = `${name} ${Date.now()}`;
-  await createProject(studio, { title, client: 'Orme' });
-  await addButton(studio).waitFor();
-  return { studio, title };
-}
-
 describe('Photos come in', () => {
   it('by dropping files and whole folders; what nobody chose is left out and counted', async () => {
-    const { studio, title } = await startProject('Dépôt');
+    const studio = await startUploads(open, 'Dépôt');
     const { page, say } = studio;
     const single = await onDisk('seule.jpg', 41);
     await onDisk('Jour 1/a.jpg', 42);
@@ -43,15 +32,10 @@ describe('Photos come in', () => {
     for (let number = 0; number < 120; number++) writeFileSync(path.join(folder, `Jour 1/._${number}.jpg`), 'x');
     const main = page.getByRole('main');
     const letGo = await holdOver(studio, main, [single, path.join(folder, 'Jour 1')]);
-    await expect
-      .poll(() =>
-        page
-          .getByText(say('photos.drop.release', { project: title }))
-          .last()
-          .isVisible(),
-      )
-      .toBe(true);
+    const veil = page.locator('[aria-hidden="false"]').getByText(patternOf(say, 'photos.drop.release'));
+    await veil.waitFor();
     await letGo();
+    await veil.waitFor({ state: 'detached' });
     await thumbnailsAppear(studio, ['seule.jpg', 'a.jpg', 'b.jpg']);
     const panel = uploadPanel(studio);
     await panel.getByText(say('uploads.leftOut.title', { count: 121 })).waitFor();
@@ -61,7 +45,7 @@ describe('Photos come in', () => {
   });
 
   it('by dropping the same folder again, without sending anything twice', async () => {
-    const { studio } = await startProject('Deux fois');
+    const studio = await startUploads(open, 'Deux fois');
     const { page, say } = studio;
     const paths = [await onDisk('Encore/c.jpg', 44), await onDisk('Encore/d.jpg', 45)];
     const main = page.getByRole('main');
@@ -79,7 +63,7 @@ describe('Photos come in', () => {
   });
 
   it('by pasting a picture, which gets a name of its own', async () => {
-    const { studio } = await startProject('Collage');
+    const studio = await startUploads(open, 'Collage');
     const { page, context, say } = studio;
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.evaluate(async () => {

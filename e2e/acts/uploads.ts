@@ -1,11 +1,25 @@
 import { chooseFiles, pictureShown } from '../support/act.ts';
-import type { Seat } from '../support/browser.ts';
+import type { Seat, SeatOptions } from '../support/browser.ts';
 import type { TestFile } from '../support/files.ts';
+import { people } from '../support/people.ts';
+import { createProject } from './projects.ts';
 
 /** In the empty project, or above its photos. */
 export function addButton({ page, say }: Seat) {
   const name = new RegExp(`^(${say('photos.drop.files')}|${say('photos.drop.add')})$`);
   return page.getByRole('button', { name }).first();
+}
+
+/** Somebody of the studio in a new project whose page is ready to take photos. */
+export async function startUploads(
+  open: (options: SeatOptions) => Promise<Seat>,
+  title: string,
+  options: SeatOptions = {},
+): Promise<Seat> {
+  const seat = await open({ email: people.studio, ...options });
+  await createProject(seat, { title: `${title} ${Date.now()}`, client: 'Orme' });
+  await addButton(seat).waitFor();
+  return seat;
 }
 
 /** Chooses files on the project's photos. */
