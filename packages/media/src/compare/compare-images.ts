@@ -1,50 +1,132 @@
 import sharp from 'sharp';
-import { applyTone, globalTone } from './global-tone.ts';
+import { alignPictures } from './align-pictures.ts';
+import { toChangeMap, type ChangeMap } from './changed-here.ts';
+import { findRegions, round, type ChangedRegion } from './find-regions.ts';
+import { globalTone } from './global-tone.ts';
+import { layOver, type Rgb } from './lay-over.ts';
+import { measureChange, type PixelChange } from './measure-change.ts';
+import { filling, scaleOf, type Placement } from './placement.ts';
+import { lightOf } from './plane.ts';
 
 /** Long side in pixels at which two pictures are compared: grain and compression vanish, retouching stays. */
 const COMPARISON_LONG_SIDE = 1024;
-/** Mean difference per channel, of 255, from which a place counts as changed. */
-const CHANGED_FROM = 10;
+/** The original is read larger where the version shows a part of it; never beyond this. */
+const LARGEST_LONG_SIDE = 3072;
+/** Pixels by which both are softened. */
+const BLUR = 1.2;
+/** Mean difference per channel, of 255, from which a place differs as it is, and from which a tone explains it. */
+const DIFFERS_FROM = 10;
 
 export interface Comparison {
-  /** Share of the picture that changed, in basis points (10,000 is all of it). */
+  /** Share of the version that changed, in basis points (10,000 is all of it). */
   changedBasisPoints: number;
   /** The same with a change of the whole picture's exposure or colour left in: what likeness is judged by. */
   differingBasisPoints: number;
   /** Pixels of the heat map. */
   width: number;
   height: number;
+  /** CIEDE2000 between both where they show the same, the whole picture's tone taken out. */
+  deltaE: { mean: number; max: number };
+  /** Mean CIEDE2000 of what was done to the tone of the whole picture; 0 for nothing. */
+  toneDeltaE: number;
+  /** The places that changed, largest first. */
+  regions: ChangedRegion[];
+  map: ChangeMap;
+  /** Where the version lies in the original: cropped, resized, turned. */
+  placement: Placement;
+  isMoved: boolean;
+  /** Share of the original that the version still shows, in basis points. */
+  keptBasisPoints: number;
 }
 
 /**
- * Compares a version with its original and writes a heat map (PNG, transparent where nothing changed). The version is
- * brought to the original's proportions first, so a crop shows as change; a change of exposure or colour of the whole
- * picture is taken out, so that the places worked on stand out. Throws when a picture cannot be decoded.
+ * Compares a version with its original and writes a heat map (PNG in the version's frame, transparent where nothing
+ * changed). The original is laid over the version first, also when that was cropped, resized or slightly turned; a change
+ * of exposure or colour of the whole picture is taken out, so that the places worked on stand out. Throws when a picture
+ * cannot be decoded.
  */
 export async function compareImages(beforePath: string, afterPath: string, heatMapPath: string): Promise<Comparison> {
-  const before = await comparable(beforePath);
-  const { width, height } = before.info;
-  const after = await comparable(afterPath, { width, height });
-  const tones = globalTone(before.data, after.data, CHANGED_FROM);
-  // Each level is looked up: the same 256 answers serve a million pixels.
-  const expected = tones.map((tone) => Float64Array.from({ length: 256 }, (_, level) => applyTone(tone, level)));
+  const after = await decode(afterPath, COMPARISON_LONG_SIDE);
+  const { width, height } = after;
+  const filled = await decode(beforePath, { width, height });
+  const { original, placement, isMoved } = await align(beforePath, after, filled);
+  const laid = layOver(original, after, placement);
+  const before = { data: laid.data, width, height };
+  const tones = globalTone(laid.data, after.data, DIFFERS_FROM);
+  const change = measureChange(before, after, laid.covered, tones, isMoved);
+  const { regions, changed } = findRegions(change.deltaE, change.limit, width, height);
+  await writeHeatMap(change, changed, width, height, heatMapPath);
+  const share = (count: number) => Math.round((count / (width * height)) * 10_000);
+  return {
+    changedBasisPoints: share(changed.reduce((sum, one) => sum + one, 0)),
+    differingBasisPoints: share(countDiffering(filled.data, after.data)),
+    width,
+    height,
+    deltaE: { mean: round(change.mean), max: round(change.max) },
+    toneDeltaE: round(change.toneDeltaE),
+    regions,
+    map: toChangeMap(changed, change.deltaE, width, height),
+    placement,
+    isMoved,
+    keptBasisPoints: keptOf(laid.covered, placement, after, original),
+  };
+}
+
+/** The original at the version's density, and where the version lies in it. */
+async function align(path: string, after: Rgb, filled: Rgb) {
+  const whole = await decode(path, COMPARISON_LONG_SIDE);
+  const light = (picture: Rgb) => lightOf(picture.data, picture.width, picture.height);
+  const { placement, isMoved } = alignPictures(light(after), light(whole));
+  if (!isMoved) return { original: filled, placement: filling(after, filled), isMoved };
+  const longSide = Math.round(Math.max(after.width, after.height) / scaleOf(placement));
+  return { original: await decode(path, Math.min(LARGEST_LONG_SIDE, longSide)), placement, isMoved };
+}
+
+/** Oriented, sRGB, on white and softened; inside of a long side (never enlarged) or stretched to a size. */
+async function decode(path: string, size: number | { width: number; height: number }): Promise<Rgb> {
+  const isFree = typeof size === 'number';
+  const { width, height } = isFree ? { width: size, height: size } : size;
+  const { data, info } = await sharp(path, { autoOrient: true })
+    .resize(width, height, { fit: isFree ? 'inside' : 'fill', withoutEnlargement: isFree })
+    .flatten({ background: '#ffffff' })
+    .blur(BLUR)
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+function countDiffering(before: Uint8Array, after: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < after.length; i += 3) {
+    const sum =
+      Math.abs(before[i]! - after[i]!) +
+      Math.abs(before[i + 1]! - after[i + 1]!) +
+      Math.abs(before[i + 2]! - after[i + 2]!);
+    if (sum >= 3 * DIFFERS_FROM) count++;
+  }
+  return count;
+}
+
+/** By area: what of the version lies inside of the original, as a part of the original. */
+function keptOf(covered: Uint8Array, placement: Placement, after: Rgb, original: Rgb): number {
+  const inside = covered.reduce((sum, one) => sum + one, 0) / Math.max(after.width, after.height) ** 2;
+  const whole = (original.width * original.height) / Math.max(original.width, original.height) ** 2;
+  return Math.min(10_000, Math.round(((inside * scaleOf(placement) ** 2) / whole) * 10_000));
+}
+
+/** From yellow for a faint change to red for a strong one. */
+async function writeHeatMap(
+  { deltaE }: PixelChange,
+  changed: Uint8Array,
+  width: number,
+  height: number,
+  path: string,
+): Promise<void> {
   const heat = Buffer.alloc(width * height * 4);
-  let changed = 0;
-  let differing = 0;
-  for (let i = 0, p = 0; p < heat.length; i += 3, p += 4) {
-    let difference = 0;
-    let plain = 0;
-    for (let c = 0; c < 3; c++) {
-      const was = before.data[i + c] ?? 0;
-      const is = after.data[i + c] ?? 0;
-      difference += Math.abs((expected[c]?.[was] ?? 0) - is);
-      plain += Math.abs(was - is);
-    }
-    difference /= 3;
-    if (plain / 3 >= CHANGED_FROM) differing++;
-    if (difference < CHANGED_FROM) continue;
-    changed++;
-    const strength = Math.min(1, difference / 80);
+  for (let at = 0, p = 0; at < changed.length; at++, p += 4) {
+    if (changed[at] === 0) continue;
+    const strength = Math.min(1, deltaE[at]! / 30);
     heat[p] = 255;
     heat[p + 1] = Math.round(200 * (1 - strength));
     heat[p + 2] = 30;
@@ -52,21 +134,5 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
   }
   await sharp(heat, { raw: { width, height, channels: 4 } })
     .png({ compressionLevel: 6 })
-    .toFile(heatMapPath);
-  const share = (count: number) => Math.round((count / (width * height)) * 10_000);
-  return { changedBasisPoints: share(changed), differingBasisPoints: share(differing), width, height };
-}
-
-function comparable(
-  path: string,
-  size?: { width: number; height: number },
-): Promise<{ data: Buffer; info: { width: number; height: number } }> {
-  const { width, height } = size ?? { width: COMPARISON_LONG_SIDE, height: COMPARISON_LONG_SIDE };
-  return sharp(path, { autoOrient: true })
-    .resize(width, height, { fit: size ? 'fill' : 'inside', withoutEnlargement: !size })
-    .flatten({ background: '#ffffff' })
-    .blur(1.2)
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
+    .toFile(path);
 }
