@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { withReadAt } from '../decode/read-at.ts';
 import { writeStandIn } from '../decode/stand-in-tiff.ts';
 import { sRgbCurve } from '../icc/curves.ts';
-import { labProfile, matrixProfile } from '../icc/made-profiles.ts';
+import { adobeRgbProfile, labProfile, matrixProfile } from '../icc/made-profiles.ts';
 import { curveTag, writeProfile } from '../icc/write-profile.ts';
 import { copyJpeg } from '../jpeg/copy-jpeg.ts';
 import { save, temporaryDirectory } from '../testing/sample-images.ts';
@@ -20,7 +20,7 @@ const cmyk16 = paint(16, 4, (patch, c) => deep(cmykPatches[patch]?.[c] ?? 0, pat
 const grey8 = paint(8, 1, (patch) => rgbPatches[patch]?.[0] ?? 0);
 const grey16 = paint(16, 1, (patch) => deep(rgbPatches[patch]?.[0] ?? 0, patch));
 
-export const adobeRgb = matrixProfile('adobe', curveTag({ gamma: 563 / 256 }), 'Adobe RGB (1998)');
+export const adobeRgb = adobeRgbProfile();
 export const displayP3 = matrixProfile('p3', curveTag(sRgbCurve()), 'Display P3');
 export const grey18 = writeProfile('GRAY', 'XYZ ', 'Gray Gamma 1.8', [['kTRC', curveTag({ gamma: 1.8 })]]);
 

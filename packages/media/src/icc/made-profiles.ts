@@ -30,6 +30,12 @@ const PRIMARIES = {
 
 export type Primaries = keyof typeof PRIMARIES;
 
+/** Light of three primaries as XYZ relative to D50. */
+export function lightToXyz(primaries: Primaries, light: readonly number[]): number[] {
+  const columns = PRIMARIES[primaries];
+  return [0, 1, 2].map((row) => columns.reduce((sum, column, i) => sum + (column[row] ?? 0) * (light[i] ?? 0), 0));
+}
+
 /** An RGB profile of a matrix and one curve for all channels. */
 export function matrixProfile(primaries: Primaries, curve: Buffer, description: string): Buffer {
   const [r, g, b] = PRIMARIES[primaries];
@@ -40,6 +46,11 @@ export function matrixProfile(primaries: Primaries, curve: Buffer, description: 
     ['bXYZ', xyzTag(b)],
     ...trc,
   ]);
+}
+
+/** Adobe RGB (1998), which cameras mean without saying so by a profile. */
+export function adobeRgbProfile(): Buffer {
+  return matrixProfile('adobe', curveTag({ gamma: 563 / 256 }), 'Adobe RGB (1998)');
 }
 
 /** Light in even steps with sRGB's primaries: floating-point pictures without a profile. */
