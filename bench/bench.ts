@@ -4,6 +4,7 @@ import { benchGrid } from './grid/bench-grid.ts';
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchRls } from './rls/bench-rls.ts';
 import { benchStart } from './start/bench-start.ts';
+import { benchUpload } from './upload/bench-upload.ts';
 import { benchViewer } from './viewer/bench-viewer.ts';
 import { benchWeb } from './web/bench-web.ts';
 
@@ -14,6 +15,7 @@ const BENCHES: Record<string, Bench> = {
   grid: benchGrid,
   ingest: benchIngest,
   viewer: benchViewer,
+  upload: benchUpload,
 };
 
 const { values, positionals } = parseArgs({

@@ -8,6 +8,7 @@ import type { TestServer } from './test-server.ts';
 /** The server's program, worker included, on the database and files of a test server. */
 export interface ServerProcess {
   origin: string;
+  pid: number;
   /** kill -9: it gets no chance to put anything in order. */
   kill(): Promise<void>;
 }
@@ -20,8 +21,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the program and waits until it says that it is ready. */
-export async function startServerProcess(server: TestServer, port: number): Promise<ServerProcess> {
+/**
+ * Starts the program and waits until it says that it is ready.
+ * @param env settings beside the usual ones
+ */
+export async function startServerProcess(
+  server: TestServer,
+  port: number,
+  env: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
   const { database, deps, files } = server;
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts')], {
     env: {
@@ -34,6 +42,7 @@ export async function startServerProcess(server: TestServer, port: number): Prom
       ETOUCH_SIGNING_SECRET: deps.settings.signingSecret,
       ETOUCH_PORT: String(port),
       ...files.env,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -49,6 +58,7 @@ export async function startServerProcess(server: TestServer, port: number): Prom
   await ready.promise;
   return {
     origin: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+const BLOCK = randomBytes(1 << 20);
+/** Connections are kept, as browsers do. */
+const agent = new Agent({ keepAlive: true });
+
+export interface Sent {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+/** Sends `bytes` bytes in one request; those of different `mark`s differ. */
+export async function send(
+  url: URL,
+  method: string,
+  headers: Record<string, string>,
+  bytes: number,
+  mark = 0,
+): Promise<Sent> {
+  const sending = request(url, { method, agent, headers: { ...headers, 'content-length': String(bytes) } });
+  const answered = once(sending, 'response');
+  const first = Buffer.from(BLOCK);
+  first.writeUInt32LE(mark);
+  for (let sent = 0; sent < bytes;) {
+    const block = (sent === 0 ? first : BLOCK).subarray(0, bytes - sent);
+    sent += block.byteLength;
+    if (!sending.write(block)) await Promise.race([once(sending, 'drain'), answered]);
+  }
+  sending.end();
+  const [response] = await answered;
+  return { status: response.statusCode, headers: response.headers, body: await text(response) };
+}
