@@ -62,8 +62,11 @@ async function growth(pid: number, way: Way, bytes: number): Promise<number> {
   const before = residentMegabytes(pid);
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, residentMegabytes(pid))), 50);
-  await Promise.all(Array.from({ length: PARALLEL }, () => way(bytes)));
-  clearInterval(watch);
+  try {
+    await Promise.all(Array.from({ length: PARALLEL }, () => way(bytes)));
+  } finally {
+    clearInterval(watch);
+  }
   return Math.max(1, most - before);
 }
 
@@ -105,6 +108,8 @@ function tusWays(shoot: Shoot, { origin, pid }: ServerProcess): Servers['etouch'
   const base = { 'tus-resumable': '1.0.0', cookie: shoot.studio.browser.cookies(), origin };
   const stored = join(shoot.server.deps.settings.dataDir, 'files', 'originals');
   let files = 0;
+  // One announcement after the other, as a browser's queue makes them: their speed is not what is asked.
+  let announced: Promise<unknown> = Promise.resolve();
   const way =
     (chunkBytes: number): Way =>
     async (bytes) => {
@@ -112,16 +117,18 @@ function tusWays(shoot: Shoot, { origin, pid }: ServerProcess): Servers['etouch'
       const metadata = { purpose: 'ASSET', projectId: shoot.projectId, filename: `${mark}.jpg` };
       const pairs = Object.entries(metadata).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`);
       const announcement = { ...base, 'upload-length': String(bytes), 'upload-metadata': pairs.join(',') };
-      const { headers, status } = await send(new URL('/api/uploads', origin), 'POST', announcement, 0);
+      const answer = announced.then(() => send(new URL('/api/uploads', origin), 'POST', announcement, 0));
+      announced = answer;
+      const { headers, status } = await answer;
       if (status !== 201) throw new Error(`the announcement was answered with ${status}`);
       const url = new URL(String(headers.location), origin);
       for (let offset = 0; offset < bytes;) {
         const part = Math.min(chunkBytes, bytes - offset);
         const patch = { ...base, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) };
-        const answer = await send(url, 'PATCH', patch, part, offset === 0 ? mark : 0);
+        const patched = await send(url, 'PATCH', patch, part, offset === 0 ? mark : 0);
         offset += part;
-        if (answer.status !== 204 || (offset === bytes && answer.headers['etouch-outcome'] !== 'accepted')) {
-          throw new Error(`${offset} bytes were answered with ${answer.status}: ${answer.body}`);
+        if (patched.status !== 204 || (offset === bytes && patched.headers['etouch-outcome'] !== 'accepted')) {
+          throw new Error(`${offset} bytes were answered with ${patched.status}: ${patched.body}`);
         }
       }
     };

@@ -23,14 +23,23 @@ export async function send(
 ): Promise<Sent> {
   const sending = request(url, { method, agent, headers: { ...headers, 'content-length': String(bytes) } });
   const answered = once(sending, 'response');
+  // Whoever answers before the end takes nothing more.
+  let isAnswered = false;
+  let goOn = () => {};
+  sending
+    .on('drain', () => goOn())
+    .once('response', () => {
+      isAnswered = true;
+      goOn();
+    });
   const first = Buffer.from(BLOCK);
   first.writeUInt32LE(mark);
-  for (let sent = 0; sent < bytes;) {
+  for (let sent = 0; sent < bytes && !isAnswered;) {
     const block = (sent === 0 ? first : BLOCK).subarray(0, bytes - sent);
     sent += block.byteLength;
-    if (!sending.write(block)) await Promise.race([once(sending, 'drain'), answered]);
+    if (!sending.write(block)) await Promise.race([new Promise<void>((resolve) => (goOn = resolve)), answered]);
   }
-  sending.end();
+  if (!isAnswered) sending.end();
   const [response] = await answered;
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }

@@ -43,6 +43,7 @@ const byOwnState: Record<string, [ErrorCode, string?]> = {
   ET010: ['CONFLICT', 'UNRECORDED'],
   ET020: ['CONFLICT', 'PHOTO_IN_USE'],
   ET021: ['CONFLICT', 'FILE_KEPT'],
+  ET030: ['QUOTA_EXCEEDED'],
   // Where files are kept (packages/integrations, StorageUnreachable).
   STORAGE_UNREACHABLE: ['UNAVAILABLE', 'STORAGE'],
 };

@@ -18,6 +18,7 @@ import { mountProjects } from './routes/projects.ts';
 import { mountRetention } from './routes/retention.ts';
 import { mountRounds } from './routes/rounds.ts';
 import { mountSelections } from './routes/selections.ts';
+import { mountStorage } from './routes/storage.ts';
 import { mountAssets } from './routes/assets.ts';
 import { mountMedia } from './routes/media.ts';
 import { mountTiles } from './routes/tiles.ts';
@@ -46,6 +47,7 @@ export const routes: ((server: Server) => void)[] = [
   mountRetention,
   mountRounds,
   mountSelections,
+  mountStorage,
   mountAssets,
   mountMedia,
   mountTiles,

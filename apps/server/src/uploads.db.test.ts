@@ -241,6 +241,17 @@ describe('what a killed server left behind', () => {
     expect((await shoot.studio.tus.head(location)).status).toBe(410);
   });
 
+  it('ends also when no byte of it ever came, so that it holds no place', async () => {
+    const created = await shoot.studio.tus.create(photo('never begun.png'), 100);
+    const uploadId = created.headers.get('location')!.split('/').at(-1)!;
+    await shoot.server.deps.incoming.forget({ studioId: shoot.studio.organizationId, uploadId });
+    await shoot.sql(`UPDATE "UploadSession" SET "expiresAt" = now() - interval '1 minute' WHERE id = $1`, [uploadId]);
+    await shoot.workOff();
+    const [session] = await shoot.sql<{ state: string }>(`SELECT state FROM "UploadSession" WHERE id = $1`, [uploadId]);
+    expect(session!.state).toBe('EXPIRED');
+    expect(await assetOf('never begun.png')).toBeUndefined();
+  });
+
   it('is removed when its upload had ended already', async () => {
     const created = await shoot.studio.tus.create(photo('ended.png'), 100);
     const uploadId = created.headers.get('location')!.split('/').at(-1)!;

@@ -4,6 +4,8 @@ import type { JobName, Jobs } from '@etouch/db/jobs';
 import { scheduleTidying } from '@etouch/domain/assets/empty-trash';
 import { groupPhotos } from '@etouch/domain/assets/group-photos';
 import { forgetDownloads } from '@etouch/domain/review/complete-download';
+import { recountStorage, scheduleRecounting } from '@etouch/domain/assets/recount-storage';
+import { warnOfStorage } from '@etouch/domain/assets/warn-of-storage';
 import { notify } from '@etouch/domain/notifications/subscribers';
 import { openAccountMail } from '@etouch/domain/organizations/seal-account-mail';
 import type { MailSender } from '@etouch/integrations/mail/mail-sender';
@@ -65,6 +67,16 @@ export const handlers: Handlers = {
   'tidy-studio': (deps, { organizationId }) => tidyStudio(deps, systemActor(organizationId), new Date()),
   'remove-files': async (deps, { organizationId }) => {
     await removeFiles(deps, systemActor(organizationId));
+  },
+  'warn-of-storage': async (deps, { organizationId, projectId }) => {
+    await warnOfStorage(deps, systemActor(organizationId), projectId);
+  },
+  'recount-storages': async (deps) => {
+    await scheduleRecounting(deps);
+  },
+  'recount-storage': async (deps, { organizationId }) => {
+    const driftBytes = await recountStorage(deps, systemActor(organizationId));
+    if (driftBytes > 0) deps.log.warn('storage counted wrongly', { organizationId, driftBytes });
   },
   'purge-expired-uploads': async (deps) => {
     const swept = await sweepUploads(deps, (error, where) => deps.log.error('upload not swept', error, where));

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { PictureFacts, ProcessingTask } from '@etouch/domain/assets/process-asset';
 import { derivatives } from '@etouch/domain/assets/rules';
 import {
@@ -29,10 +30,12 @@ export async function processPicture({ storage, media }: PictureDeps, task: Proc
       storage.withLocalFile(task.storageKey, async (path) => {
         const result = await media.use((process) => process.processOriginal(path, directory));
         if (!result.ok) return { ok: false as const, code: result.code, detail: result.detail };
+        let derivativeBytes = 0;
         for (const kind of ['thumbnail', 'preview'] as const) {
+          derivativeBytes += (await stat(result.derivatives[kind].path)).size;
           await storage.adopt(result.derivatives[kind].path, `${task.derivativesKey}/${derivatives[kind].file}`);
         }
-        return { ok: true as const, facts: pictureFacts(result) };
+        return { ok: true as const, facts: { ...pictureFacts(result), derivativeBytes } };
       }),
     );
   } catch (error) {

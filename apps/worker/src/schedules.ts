@@ -4,4 +4,5 @@ import type { JobName } from '@etouch/db/jobs';
 export const schedules: Partial<Record<JobName, string>> = {
   'purge-expired-uploads': '*/10 * * * *',
   'tidy-studios': '17 * * * *',
+  'recount-storages': '41 2 * * *',
 };

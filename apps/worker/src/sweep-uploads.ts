@@ -3,10 +3,14 @@ import { failUpload } from '@etouch/domain/assets/fail-upload';
 import { findUpload } from '@etouch/domain/assets/find-upload';
 import { leaseUpload } from '@etouch/domain/assets/lease-upload';
 import { listAbandonedFiles } from '@etouch/domain/assets/list-abandoned-files';
+import { listExpiredUploads } from '@etouch/domain/assets/list-expired-uploads';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { IncomingFile } from '@etouch/integrations/storage/incoming-files';
 import { completeUpload, type UploadDeps } from './complete-upload.ts';
+
+/** More are ended by the next sweep. */
+const EXPIRED_AT_ONCE = 1_000;
 
 export interface Swept {
   completed: number;
@@ -31,6 +35,16 @@ export async function sweepUploads(
     } catch (error) {
       swept.failed++;
       onError(error, file);
+    }
+  }
+  // Those without bytes here: the server was killed before the first, or they stand on another machine's disk.
+  for (const upload of await listExpiredUploads(deps, EXPIRED_AT_ONCE)) {
+    try {
+      const done = await sweepOne(deps, upload);
+      if (done) swept[done]++;
+    } catch (error) {
+      swept.failed++;
+      onError(error, upload);
     }
   }
   for (const studioId of await deps.incoming.studios()) {

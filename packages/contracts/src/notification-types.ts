@@ -19,6 +19,7 @@ export const notificationType = z.enum([
   'PROJECT_REOPENED',
   'PROJECT_CANCELED',
   'DELETION_ANNOUNCED',
+  'STORAGE_FILLING',
 ]);
 export type NotificationType = z.infer<typeof notificationType>;
 

@@ -46,6 +46,8 @@ export const permissions = {
   'partner.read': studio,
   'partner.edit': ['STUDIO_ADMIN'],
   'organization.create': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
+  'storage.read': ['STUDIO_ADMIN'],
+  'storage.limit': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
   'retention.edit': ['STUDIO_ADMIN'],
   'person.erase': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
   'member.read': [...admins, ...studio],

@@ -45,6 +45,12 @@ export interface Jobs {
   'tidy-studio': { organizationId: string };
   /** Removes the files of deleted rows of a studio. */
   'remove-files': { organizationId: string };
+  /** Tells a studio's administrators that its storage fills up. */
+  'warn-of-storage': { organizationId: string; projectId: string };
+  /** Gives every studio a job that counts its storage again; by schedule. */
+  'recount-storages': Record<string, never>;
+  /** Counts what a studio stores again from its rows. */
+  'recount-storage': { organizationId: string };
   /** Ends uploads nobody continued; by schedule. */
   'purge-expired-uploads': Record<string, never>;
 }
@@ -93,6 +99,9 @@ export const jobCatalogue = {
   'tidy-studios': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
   'tidy-studio': tidying,
   'remove-files': tidying,
+  'warn-of-storage': usual,
+  'recount-storages': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
+  'recount-storage': tidying,
   'purge-expired-uploads': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
 } satisfies Record<JobName, QueueOptions & { notify: boolean }>;
 

@@ -124,6 +124,12 @@ const fr: Record<string, Write> = {
     sentence: `${count} ${count > 1 ? 'fichiers' : 'fichier'} de «${nb}${project}${nb}» ${count > 1 ? 'seront supprimés' : 'sera supprimé'}${on}. La page du projet dit lesquels${thin}; un administrateur du studio peut les conserver plus longtemps.`,
     button: 'Voir les fichiers concernés',
   }),
+  STORAGE_FILLING: ({ by, count }) => ({
+    subject: `Espace de stockage plein à ${count}${nb}%`,
+    title: 'L’espace de stockage se remplit',
+    sentence: `${by} occupe ${count}${nb}% de son espace de stockage. Une fois plein, il n’accepte plus de fichiers${thin}; supprimez ce qui ne sert plus, ou demandez davantage d’espace à la plateforme.`,
+    button: 'Ouvrir etouch',
+  }),
 };
 
 const en: Record<string, Write> = {
@@ -228,6 +234,12 @@ const en: Record<string, Write> = {
     title: 'Archived files will be deleted',
     sentence: `${count} ${count === 1 ? 'file' : 'files'} of “${project}” will be deleted${on}. The project’s page says which; an administrator of the studio can keep them longer.`,
     button: 'See which files',
+  }),
+  STORAGE_FILLING: ({ by, count }) => ({
+    subject: `Storage ${count}% full`,
+    title: 'The storage is filling up',
+    sentence: `${by} uses ${count}% of its storage. Once full it takes no more files; delete what is no longer needed, or ask the platform for more space.`,
+    button: 'Open etouch',
   }),
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../common.ts';
 import { locale, organizationType } from '../enums.ts';
+import { storage } from './storage.ts';
 import { defineRoute } from '../route.ts';
 
 export const organization = z.object({
@@ -8,6 +9,8 @@ export const organization = z.object({
   name: z.string(),
   type: organizationType,
   createdAt: z.iso.datetime(),
+  /** Of a studio. */
+  storage: storage.nullable(),
 });
 export type Organization = z.infer<typeof organization>;
 

@@ -54,6 +54,8 @@ const MATRIX = `
   # One's own list, of a project one sees; the studio's job says how far it is.
   Download                                          | -I--  -I--   SI-- S-U- | -I--  -I--  -I-- | .     .     .    | .     .      | -I--  -I-- .    .     -I--  | .      .      .      | .       .       .     | .    .    .
   FileRemoval                                       | .     .      .    S--D | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
+  # Counted by triggers; the platform sets its limit, and the studio's people see what they fill.
+  StorageUsage                                      | S     S      S    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | S-U-    .       S-U-  | .    .    .
   RetentionPolicy                                   | SIUD  .      .    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   ScheduledDeletion                                 | S-U-  S      S    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   ScheduledDeletion: of what was delivered          | S-U-  S      S    SIUD | S     S     S    | .     .     .    | S     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .

@@ -149,6 +149,7 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
       given: [...trashed, `UPDATE "Comment" SET "assetId" = '${front.id}' WHERE id = '${comments.client.id}'`],
     },
     FileRemoval: byId(removal),
+    StorageUsage: { where: { studioId: studio.id } },
     RetentionPolicy: byId(retention),
     ScheduledDeletion: byId(deletion),
     'ScheduledDeletion: of what was delivered': byId(ofDelivery),

@@ -27,6 +27,7 @@ export const eventTypes = [
   'invoice.finalized',
   'invoice.voided',
   'download.prepared',
+  'storage.filling',
   'retention.announced',
   'retention.deliveryAnnounced',
 ] as const;

@@ -8,6 +8,7 @@ import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
 import { findTwin, loadUpload, type UploadFacts } from './queries.ts';
+import { reserveStorage } from './reserve-storage.ts';
 import { assetTypeOf, neutralName, takesPhotos, UPLOAD_LIFETIME_MS } from './rules.ts';
 
 /** What a sender says of a file before its bytes come. */
@@ -54,6 +55,7 @@ export async function openUpload(
       });
       return asset.id;
     });
+    await reserveStorage(tx, actor, project, input.sizeBytes);
     const upload = await tx.uploadSession.create({
       data: {
         projectId: project.id,

@@ -20,6 +20,8 @@ export interface PictureFacts {
   width: number;
   height: number;
   thumbhash: string;
+  /** Bytes of all derivatives together. */
+  derivativeBytes: number;
   /** ISO 8601 in UTC. */
   capturedAt: string | null;
   /** Facts for every side. */
@@ -79,6 +81,7 @@ export async function finishProcessing(
         status: 'READY',
         assetType: facts.assetType,
         derivativesKey,
+        derivativeBytes: BigInt(facts.derivativeBytes),
         mimeType: facts.mimeType,
         width: facts.width,
         height: facts.height,

@@ -4,6 +4,9 @@ import { TRASH_DAYS } from '@etouch/contracts/routes/assets';
 /** A started upload can be continued for a week. */
 export const UPLOAD_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
+/** Parts of a studio's limit of which its administrators are told. */
+export const WARNED_PERCENTS = [80, 100] as const;
+
 /** Photos deleted in one transaction. */
 export const DELETION_BATCH = 200;
 

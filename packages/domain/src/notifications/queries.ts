@@ -39,6 +39,7 @@ export async function findAudience(tx: Tx, event: EventFacts, audience: Audience
       await members(tx, event, project.studioId, {}, { project: project.title, by: await actorName(tx, event), count }),
     ];
   }
+  if (audience === 'ADMINS_OF_STORAGE') return storageAudience(tx, event);
   if (audience === 'ADMINS_OF_DELETION' || audience === 'CLIENT_OF_DELETION')
     return deletionAudience(tx, event, audience);
   if (audience === 'CLIENT' || audience === 'CLIENT_WITH_MONEY') {
@@ -74,6 +75,16 @@ async function deletionAudience(
   if (audience === 'ADMINS_OF_DELETION')
     return [await members(tx, event, project.studioId, { role: 'STUDIO_ADMIN' }, values)];
   return project.clientVisibleSince ? [await members(tx, event, project.clientId, {}, values)] : [];
+}
+
+/** Who may make room, with the part of the limit that is used now in per cent. */
+async function storageAudience(tx: Tx, event: EventFacts): Promise<AudienceMembers[]> {
+  const { studioId, title, studio } = event.project;
+  const row = await tx.storageUsage.findUnique({ where: { studioId } });
+  if (!row?.limitBytes) return [];
+  const used = row.originalBytes + row.versionBytes + row.derivativeBytes + row.reservedBytes;
+  const count = Number((used * 100n) / row.limitBytes);
+  return [await members(tx, event, studioId, { role: 'STUDIO_ADMIN' }, { project: title, by: studio.name, count })];
 }
 
 /** Whether a member sees the project now: sent, for its client's people; assigned and not ended, for a retoucher's. */

@@ -7,6 +7,7 @@ export type Audience =
   | 'STUDIO'
   | 'ADMINS_OF_DELETION'
   | 'CLIENT_OF_DELETION'
+  | 'ADMINS_OF_STORAGE'
   | 'CLIENT'
   | 'CLIENT_WITH_MONEY'
   | 'SUBJECT'
@@ -46,6 +47,7 @@ const tellings: Partial<Record<EventType, readonly Telling[]>> = {
     { audience: 'ADMINS_OF_DELETION', type: 'DELETION_ANNOUNCED' },
     { audience: 'CLIENT_OF_DELETION', type: 'DELETION_ANNOUNCED' },
   ],
+  'storage.filling': [{ audience: 'ADMINS_OF_STORAGE', type: 'STORAGE_FILLING' }],
   'round.assigned': [{ audience: 'SUBJECT', type: 'PHOTOS_ASSIGNED' }],
   'version.handedIn': [{ audience: 'STUDIO', type: 'VERSIONS_HANDED_IN' }],
   'version.sentBack': [{ audience: 'SUBJECT', type: 'VERSION_SENT_BACK' }],

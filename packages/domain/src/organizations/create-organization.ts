@@ -23,6 +23,7 @@ export function createOrganization(deps: InvitationDeps, actor: UserActor, input
     });
     const email = normalizeEmail(input.administratorEmail);
     await invite(tx, deps, actor, { organization, email, role: administratorRole('STUDIO'), locale });
-    return organization;
+    const storageUsage = await tx.storageUsage.findUnique({ where: { studioId: organization.id } });
+    return { ...organization, storageUsage };
   });
 }

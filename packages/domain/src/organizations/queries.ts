@@ -154,7 +154,7 @@ export function listOrganizations({ db }: Deps, actor: UserActor, { limit, curso
   return db.withActor(actor, async (tx) => {
     const rows = await tx.organization.findMany({
       where: id ? behind<Prisma.OrganizationWhereInput>('name', 'asc', name, id) : {},
-      select: { id: true, name: true, type: true, createdAt: true },
+      select: { id: true, name: true, type: true, createdAt: true, storageUsage: true },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: limit + 1,
     });

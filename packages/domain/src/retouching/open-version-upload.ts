@@ -6,13 +6,14 @@ import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
 import type { AnnouncedFile } from '../assets/open-upload.ts';
 import { loadUpload, type UploadFacts } from '../assets/queries.ts';
+import { reserveStorage } from '../assets/reserve-storage.ts';
 import { UPLOAD_LIFETIME_MS } from '../assets/rules.ts';
 import { ownAssignments } from './access.ts';
 
 /**
  * Makes room for one version file of a round: for retouchers with an open assignment in it, and for the studio itself.
  * `roundAssetId` names the photo when a person matched it beforehand.
- * @throws Refusal NOT_FOUND, INVALID_TRANSITION (PROJECT_TAKES_NO_VERSIONS), ALREADY_DECIDED (ROUND_CLOSED)
+ * @throws Refusal NOT_FOUND, INVALID_TRANSITION (PROJECT_TAKES_NO_VERSIONS), ALREADY_DECIDED (ROUND_CLOSED), QUOTA_EXCEEDED
  */
 export async function openVersionUpload(
   deps: Deps,
@@ -23,6 +24,7 @@ export async function openVersionUpload(
   return deps.db.withActor(actor, async (tx) => {
     const projectId = await projectOfRound(tx, actor, input.roundId, input.roundAssetId);
     const { studioId } = await asStudio(tx, projectId, () => requireOpenRound(tx, input.roundId));
+    await reserveStorage(tx, actor, { id: projectId, studioId }, input.sizeBytes);
     const upload = await tx.uploadSession.create({
       data: {
         projectId,

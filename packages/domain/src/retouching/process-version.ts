@@ -46,6 +46,7 @@ export async function finishVersionProcessing(
       data: {
         status: 'READY',
         derivativesKey,
+        derivativeBytes: BigInt(facts.derivativeBytes),
         mimeType: facts.mimeType,
         width: facts.width,
         height: facts.height,

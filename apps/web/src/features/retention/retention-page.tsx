@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { apiQuery } from '../../lib/query.ts';
+import { StoragePanel } from './storage-panel.tsx';
 import { PolicyForm } from './policy-form.tsx';
 
 const EVERYONE = 'everyone';
@@ -21,6 +22,7 @@ export function RetentionPage() {
   const clientId = chosen === EVERYONE ? null : chosen;
   return (
     <Page title={t('retention.title')}>
+      <StoragePanel />
       <p className="max-w-prose text-muted">{t('retention.about')}</p>
       <Loaded query={policies}>
         {({ items }) => {

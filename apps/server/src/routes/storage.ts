@@ -1,0 +1,12 @@
+import * as contract from '@etouch/contracts/routes/storage';
+import { readStorage } from '@etouch/domain/organizations/read-storage';
+import { setStorageLimit } from '@etouch/domain/organizations/set-storage-limit';
+import { mountRoute } from '../mount-route.ts';
+import type { Server } from '../server.ts';
+
+export function mountStorage(server: Server): void {
+  mountRoute(server, contract.getStorage, ({ deps, actor }) => readStorage(deps, actor));
+  mountRoute(server, contract.setStorageLimit, ({ deps, actor, input }) =>
+    setStorageLimit(deps, actor, input.params.organizationId, input.body.limitBytes),
+  );
+}
