@@ -24,22 +24,22 @@ export async function send(
   const sending = request(url, { method, agent, headers: { ...headers, 'content-length': String(bytes) } });
   const answered = once(sending, 'response');
   // Whoever answers before the end takes nothing more.
-  let isAnswered = false;
+  const early = new AbortController();
   let goOn = () => {};
   sending
     .on('drain', () => goOn())
     .once('response', () => {
-      isAnswered = true;
+      early.abort();
       goOn();
     });
   const first = Buffer.from(BLOCK);
   first.writeUInt32LE(mark);
-  for (let sent = 0; sent < bytes && !isAnswered;) {
+  for (let sent = 0; sent < bytes && !early.signal.aborted;) {
     const block = (sent === 0 ? first : BLOCK).subarray(0, bytes - sent);
     sent += block.byteLength;
     if (!sending.write(block)) await Promise.race([new Promise<void>((resolve) => (goOn = resolve)), answered]);
   }
-  if (!isAnswered) sending.end();
+  if (!early.signal.aborted) sending.end();
   const [response] = await answered;
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }

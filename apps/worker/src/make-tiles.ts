@@ -1,5 +1,6 @@
 import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '@etouch/domain/activity/deps';
+import { countDerivative } from '@etouch/domain/assets/count-derivative';
 import { findAssetFile, findAssetTiles, type Tiles } from '@etouch/domain/assets/find-tiles';
 import { isWorthAnotherAttempt } from '@etouch/domain/assets/rules';
 import { findVersionFile, findVersionTiles } from '@etouch/domain/retouching/find-version-tiles';
@@ -27,7 +28,11 @@ export async function makeTiles(deps: Deps & PictureDeps, actor: Actor, of: Tile
   const before = await readTilesRefusal(deps.storage, tiles.refusalKey);
   if (before?.isFinal) return;
   const code = await cut(deps, storageKey, tiles.storageKey);
-  if (code === null) return deps.storage.remove(tiles.refusalKey);
+  if (code === null) {
+    const made = await deps.storage.stat(tiles.storageKey);
+    await countDerivative(deps, actor, of, id, made?.bytes ?? 0);
+    return deps.storage.remove(tiles.refusalKey);
+  }
   const attempts = (before?.attempts ?? 0) + 1;
   const isFinal = !isWorthAnotherAttempt(code, attempts);
   // On a full disk there is no room for words either; the job itself then counts how often.

@@ -5,7 +5,10 @@ import type { ProcessedOriginal } from '@etouch/media/result';
 const NAME = 300;
 
 /** What the rows keep of a processed file. What names a person, a place or one camera is kept apart from the rest. */
-export function pictureFacts({ facts, metadata: read, thumbhash, measures }: ProcessedOriginal): PictureFacts {
+export function pictureFacts(
+  { facts, metadata: read, thumbhash, measures }: ProcessedOriginal,
+  derivativeBytes: number,
+): PictureFacts {
   const { assetType, mimeType, width, height, bytes: _, ...others } = facts;
   const { personal, rating, label, camera, lens, iso, exposure, capturedOffset } = read;
   const capturedAt = read.capturedAt ?? facts.capturedAt;
@@ -16,6 +19,7 @@ export function pictureFacts({ facts, metadata: read, thumbhash, measures }: Pro
     height,
     thumbhash,
     measures,
+    derivativeBytes,
     capturedAt,
     metadata: { ...others, capturedAt, camera, lens, iso, capturedOffset, exposure: { ...exposure } },
     personalMetadata: { ...personal },

@@ -35,7 +35,7 @@ export async function processPicture({ storage, media }: PictureDeps, task: Proc
           derivativeBytes += (await stat(result.derivatives[kind].path)).size;
           await storage.adopt(result.derivatives[kind].path, `${task.derivativesKey}/${derivatives[kind].file}`);
         }
-        return { ok: true as const, facts: { ...pictureFacts(result), derivativeBytes } };
+        return { ok: true as const, facts: pictureFacts(result, derivativeBytes) };
       }),
     );
   } catch (error) {

@@ -66,6 +66,13 @@ describe('what a studio stores', () => {
       derivativeBytes: 70,
       capturedAt: null,
       metadata: {},
+      personalMetadata: {},
+      camera: null,
+      lens: null,
+      iso: null,
+      fileRating: null,
+      fileLabel: null,
+      durationMs: null,
     });
     expect((await usage()).derivativeBytes).toBe(before.derivativeBytes + 70);
     await open.owner.uploadSession.deleteMany({ where: { assetId: upload.assetId } });
