@@ -1,7 +1,7 @@
 import { Refused } from '../decode/refused.ts';
 import type { ReadAt } from '../neutral/edit.ts';
 import { neededByHead } from './needed-bytes.ts';
-import type { RawFormat } from './raw-format.ts';
+import { isTiffLike, type RawFormat } from './raw-format.ts';
 import { readDirectories, type Directory } from './directories.ts';
 import { findJpegs, type Stretch } from './find-jpegs.ts';
 import { readEmbeddedJpeg, type EmbeddedJpeg } from './jpeg-stream.ts';
@@ -24,6 +24,8 @@ const SENSOR_PHOTOMETRICS = new Set([32803, 34892]);
  */
 export async function findPreview(read: ReadAt, size: number, format: RawFormat): Promise<RawPreview> {
   const directories = await readDirectories(read);
+  // Without its first directory a TIFF-like file is a heap of bytes: cut short, as it often stands at the end.
+  if (directories.length === 0 && isTiffLike(format)) throw new Refused('TRUNCATED', { format });
   const { jpegs, sensor, neededBytes } = await readTables(read, size, directories);
   if (Math.max(neededBytes, await neededByHead(read, size, format)) > size) throw new Refused('TRUNCATED', { format });
   let best = largest(jpegs);

@@ -33,6 +33,11 @@ export function rawMimeType(format: RawFormat): string {
   return MIME_TYPES[format];
 }
 
+/** Whether a format is a chain of directories, as most are. */
+export function isTiffLike(format: RawFormat): boolean {
+  return !['CR3', 'CRW', 'RAF', 'X3F', 'MRW'].includes(format);
+}
+
 const MAKES: readonly (readonly [string, RawFormat])[] = [
   ['NIKON', 'NEF'],
   ['SONY', 'ARW'],
