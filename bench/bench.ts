@@ -7,6 +7,7 @@ import { benchStart } from './start/bench-start.ts';
 import { benchUpload } from './upload/bench-upload.ts';
 import { benchViewer } from './viewer/bench-viewer.ts';
 import { benchWeb } from './web/bench-web.ts';
+import { benchZip } from './zip/bench-zip.ts';
 
 const BENCHES: Record<string, Bench> = {
   start: benchStart,
@@ -16,6 +17,7 @@ const BENCHES: Record<string, Bench> = {
   ingest: benchIngest,
   viewer: benchViewer,
   upload: benchUpload,
+  zip: benchZip,
 };
 
 const { values, positionals } = parseArgs({

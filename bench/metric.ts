@@ -3,7 +3,7 @@ export interface Metric {
   name: string;
   /** The median where it was measured several times. */
   value: number;
-  unit: 's' | 'ms' | 'KB' | 'MB' | 'MB/s' | '1/s' | 'MP/s';
+  unit: 's' | 'ms' | 'KB' | 'MB' | 'MB/s' | '1/s' | 'MP/s' | 'MiB' | 'MiB/s';
   baseline: number;
   /** value divided by baseline. */
   ratio: number;

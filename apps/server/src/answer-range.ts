@@ -1,17 +1,16 @@
-import { Readable } from 'node:stream';
 import type { ByteRange } from '@etouch/integrations/storage/storage';
 
 /**
  * Answers with bytes of a known number: 304 to who has them, 206 to who asks for a part, the whole otherwise.
  * @param headers with the tag of these very bytes
- * @param open gives the range that is sent; it is not called when nothing is
+ * @param bodyOf gives the range that is sent; it is not called when nothing is
  */
-export async function answerRange(
+export function answerRange(
   request: Request,
   headers: Headers,
   totalBytes: number,
-  open: (range: ByteRange) => Promise<Readable>,
-): Promise<Response> {
+  bodyOf: (range: ByteRange) => ReadableStream,
+): Response {
   if (hasVersion(request, headers)) return new Response(null, { status: 304, headers });
   headers.set('accept-ranges', 'bytes');
   const asked = readRange(request, totalBytes, headers.get('etag'));
@@ -24,18 +23,13 @@ export async function answerRange(
   if (asked) headers.set('content-range', `bytes ${range.start}-${range.end}/${totalBytes}`);
   const status = asked ? 206 : 200;
   if (request.method === 'HEAD' || totalBytes === 0) return new Response(null, { status, headers });
-  return new Response(streamBody(await open(range)), { status, headers });
+  return new Response(bodyOf(range), { status, headers });
 }
 
 /** Whether the caller says that it has the very version these headers announce. */
 export function hasVersion(request: Request, headers: Headers): boolean {
   const given = request.headers.get('if-none-match')?.split(',') ?? [];
   return given.some((tag) => tag.trim().replace(/^W\//, '') === headers.get('etag'));
-}
-
-/** A node stream as the body of an answer; it is destroyed when the reader goes away. */
-function streamBody(stream: Readable): ReadableStream {
-  return Readable.toWeb(stream) as ReadableStream;
 }
 
 /** The one range that is asked for; several, or one of another version, are answered with the whole file. */

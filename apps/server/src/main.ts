@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { firstAdministratorLink } from './first-administrator.ts';
 import { log } from './log.ts';
 import { createMailSender } from './mail-sender.ts';
+import { sendingDirectly } from './send-body.ts';
 import { readServerSettings, SettingError, type ServerSettings } from './settings.ts';
 import { wireServer } from './wiring.ts';
 
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const listening = Promise.withResolvers<void>();
   const server = serve(
     {
-      fetch: app.fetch,
+      fetch: sendingDirectly(app.fetch),
       hostname: settings.host,
       port: settings.port,
       // Node ends a request after five minutes: a large file over a slow line takes longer. Headers keep their minute.

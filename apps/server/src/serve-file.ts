@@ -3,6 +3,7 @@ import type { PictureFile } from '@etouch/domain/assets/find-picture';
 import { notFound } from '@etouch/domain/activity/refusal';
 import type { Storage } from '@etouch/integrations/storage/storage';
 import { answerRange } from './answer-range.ts';
+import { bodyOpenedBy } from './body-of.ts';
 import { contentDisposition } from './content-disposition.ts';
 
 /**
@@ -18,7 +19,9 @@ export async function serveFile(
   const headers = fileHeaders(file, disposition);
   const facts = await storage.stat(file.storageKey);
   if (!facts) throw notFound();
-  return answerRange(request, headers, facts.bytes, (range) => storage.read(file.storageKey, range));
+  return answerRange(request, headers, facts.bytes, (range) =>
+    bodyOpenedBy(() => storage.read(file.storageKey, range)),
+  );
 }
 
 /** Headers of every file that is not ours: never sniffed, never run, never kept without asking. */

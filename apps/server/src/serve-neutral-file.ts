@@ -3,6 +3,7 @@ import { Refusal } from '@etouch/domain/activity/refusal';
 import type { Storage } from '@etouch/integrations/storage/storage';
 import { planNeutral, readNeutral } from '@etouch/worker/neutral-file';
 import { answerRange, hasVersion } from './answer-range.ts';
+import { bodyOpenedBy } from './body-of.ts';
 import { fileHeaders } from './serve-file.ts';
 
 /**
@@ -16,5 +17,7 @@ export async function serveNeutralFile(storage: Storage, request: Request, file:
   if (hasVersion(request, headers)) return new Response(null, { status: 304, headers });
   const plan = await planNeutral(storage, file.storageKey);
   if (!plan) throw new Refusal('UNSUPPORTED_FORMAT', { reason: 'METADATA_STAYS' });
-  return answerRange(request, headers, plan.bytes, async (range) => readNeutral(storage, file.storageKey, plan, range));
+  return answerRange(request, headers, plan.bytes, (range) =>
+    bodyOpenedBy(async () => readNeutral(storage, file.storageKey, plan, range)),
+  );
 }

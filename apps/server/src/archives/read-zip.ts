@@ -1,20 +1,25 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { bodyOf } from '../body-of.ts';
 import type { ByteRange } from '@etouch/integrations/storage/storage';
 import { piecesOf, type ZipLayout } from './zip-layout.ts';
 
 /** Opens a range of an entry. */
 export type OpenEntry = (entry: number, range: ByteRange) => Promise<Readable>;
 
-/** What is read ahead of a slow reader, beside the open file's own. */
-const AHEAD_BYTES = 256 * 1024;
-
 /**
  * A range of an archive as a stream that is made while it is read: one file open at a time, nothing collected. An entry
  * that cannot be read, or is not as long as it was announced, breaks the stream off: half an archive must not look like
  * a whole one. When the reader goes away the open file is closed at once, also one that does not answer.
+ * @param onError hears why it broke off
  */
-export function readZip(layout: ZipLayout, range: ByteRange, open: OpenEntry): Readable {
+export function readZip(
+  layout: ZipLayout,
+  range: ByteRange,
+  open: OpenEntry,
+  onError: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
   let current: Readable | undefined;
+  let isLeft = false;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     for (const piece of piecesOf(layout, range)) {
       if (piece instanceof Uint8Array) {
@@ -22,7 +27,7 @@ export function readZip(layout: ZipLayout, range: ByteRange, open: OpenEntry): R
         continue;
       }
       current = await open(piece.entry, piece.range);
-      if (output.destroyed) {
+      if (isLeft) {
         current.destroy();
         return;
       }
@@ -35,20 +40,11 @@ export function readZip(layout: ZipLayout, range: ByteRange, open: OpenEntry): R
       if (left !== 0) throw new Error(`entry ${piece.entry} of an archive is not as long as it was announced`);
     }
   }
-  const made = bytes();
-  // Not Readable.from: that waits for its generator, and so for a file that does not answer, before it closes.
-  const output = new Readable({
-    highWaterMark: AHEAD_BYTES,
-    read() {
-      made.next().then(
-        ({ done, value }) => void this.push(done ? null : value),
-        (error: Error) => this.destroy(error),
-      );
-    },
-    destroy(error, callback) {
-      current?.destroy();
-      callback(error);
-    },
+  const close = () => {
+    isLeft = true;
+    current?.destroy();
+  };
+  return bodyOf(bytes(), close, (error) => {
+    if (!isLeft) onError(error);
   });
-  return output;
 }

@@ -6,6 +6,7 @@ import { isDiskFull, isSystemError, moveFile } from './durable.ts';
 import { diskPath } from './disk-path.ts';
 import { listDisk } from './list-disk.ts';
 import { createScratch } from './scratch.ts';
+import { readOpenFile } from './read-open-file.ts';
 import { FileMissing, StorageFull, type Storage } from './storage.ts';
 
 /** What is being written, and nobody's file yet. */
@@ -70,7 +71,7 @@ export function createDiskStorage(root: string): Storage {
 
     async read(key, range) {
       const handle = await open(diskPath(root, key), 'r').catch(missing(key));
-      return createReadStream('', { fd: handle, start: range?.start, end: range?.end, highWaterMark: 256 * 1024 });
+      return readOpenFile(handle, range);
     },
 
     async stat(key) {

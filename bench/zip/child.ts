@@ -1,0 +1,78 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { get } from 'node:http';
+import path from 'node:path';
+
+/** What the two servers are told: one file, and how often it is sent. */
+export interface Ask {
+  file: string;
+  bytes: number;
+  sha256: string;
+  crc32: string;
+  files: number;
+}
+
+/** Where to fetch it. */
+export interface Served {
+  url: string;
+  headers: Record<string, string>;
+}
+
+export interface Sender {
+  /** Fetches everything and throws it away. @returns MiB a second, and by how many MiB the server grew at most */
+  fetch(): Promise<{ rate: number; growth: number }>;
+  stop(): Promise<void>;
+}
+
+const MIB = 2 ** 20;
+/** Milliseconds between two looks at the server's memory. */
+const LOOK_MS = 50;
+
+/** Starts a server in a process of its own. @param script beside this file */
+export async function startSender(script: string, ask: Ask): Promise<Sender> {
+  const child = fork(path.join(import.meta.dirname, script), [JSON.stringify(ask)], { execArgv: [] });
+  const ended = once(child, 'exit');
+  const [served] = (await Promise.race([
+    once(child, 'message'),
+    ended.then(() => Promise.reject(new Error(`${script} ended`))),
+  ])) as [Served];
+  const memory = async (): Promise<number> => {
+    const answer = once(child, 'message');
+    child.send('memory');
+    return ((await answer) as [number])[0] / MIB;
+  };
+  return {
+    async fetch() {
+      const before = await memory();
+      let most = before;
+      const over = new AbortController();
+      const watching = (async () => {
+        while (!over.signal.aborted) {
+          most = Math.max(most, await memory());
+          await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        }
+      })();
+      const began = performance.now();
+      const bytes = await drain(served).finally(() => over.abort());
+      const seconds = (performance.now() - began) / 1000;
+      await watching;
+      return { rate: bytes / MIB / seconds, growth: most - before };
+    },
+    async stop() {
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+function drain({ url, headers }: Served): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers }, (response) => {
+      let bytes = 0;
+      if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`));
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('end', () => resolve(bytes));
+      response.on('error', reject);
+    }).on('error', reject);
+  });
+}
