@@ -8,6 +8,7 @@ import { readHeif } from '../heif/read-heif.ts';
 import type { ReadAt } from '../neutral/edit.ts';
 import { readPsd, type Psd, type PsdMode } from '../psd/read-psd.ts';
 import { findPreview, type RawPreview } from '../raw/find-preview.ts';
+import { rawOfTiff } from '../raw/raw-of-tiff.ts';
 import { isRawFormat } from '../raw/raw-format.ts';
 import { readLabTiff, type LabTiff } from '../tiff/lab-tiff.ts';
 import { nameDecoderError } from './decoder-error.ts';
@@ -38,7 +39,8 @@ export type ProbeResult = { ok: true; facts: Facts } | Refusal;
 export async function probeFile(path: string, maximumPixels = MAXIMUM_PIXELS): Promise<ProbeResult> {
   return withReadAt(path, async (read, bytes) => {
     if (bytes === 0) return refuse('EMPTY_FILE');
-    const format = detectFormat(await read(0, SIGNATURE_BYTES));
+    const detected = detectFormat(await read(0, SIGNATURE_BYTES));
+    const format = (detected === 'TIFF' && (await rawOfTiff(read))) || detected;
     if (!format) return refuse('UNKNOWN_FORMAT');
     if (!isPhotoFormat(format)) return refuse('FORMAT_NOT_SUPPORTED_YET', { format });
     const header = await readHeader(path, format, read, bytes);

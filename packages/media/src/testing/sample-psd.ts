@@ -11,6 +11,8 @@ export interface PsdRecipe {
   /** Bytes of the section of layers, which readers of the flattened picture pass over. */
   layers?: Buffer;
   palette?: Buffer;
+  /** EXIF, as a TIFF structure. */
+  exif?: Buffer;
   /** False: saved without the flattened picture. */
   composite?: boolean;
 }
@@ -28,6 +30,7 @@ export function psd(recipe: PsdRecipe): Buffer {
   head.writeUInt16BE(mode, 24);
   const resources = [
     resource(0x421, Buffer.from([0, 0, 0, 1, recipe.composite === false ? 0 : 1, 0, 0, 0, 0])),
+    ...(recipe.exif ? [resource(0x422, recipe.exif)] : []),
     ...(recipe.profile ? [resource(0x40f, Buffer.from(recipe.profile))] : []),
   ];
   const layers = recipe.layers ?? Buffer.alloc(0);
