@@ -12,6 +12,7 @@ import type { MailSender } from '@etouch/integrations/mail/mail-sender';
 import { sendAccountMail } from '@etouch/integrations/mail/send-account-mail';
 import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
 import type { Storage } from '@etouch/integrations/storage/storage';
+import { collectFiles } from './collect-files.ts';
 import type { HeldByBackups } from './held-by-backups.ts';
 import type { WorkerLog } from './log.ts';
 import type { MediaPool } from './media-pool.ts';
@@ -27,6 +28,8 @@ import { tidyStudio } from './tidy-studio.ts';
 /** What jobs work with. */
 export interface JobDeps {
   db: Database;
+  /** Connection string of the role etouch_jobs, direct. */
+  jobsUrl: string;
   storage: Storage;
   incoming: IncomingFiles;
   /** Names this process to the others. */
@@ -77,6 +80,9 @@ export const handlers: Handlers = {
   'recount-storage': async (deps, { organizationId }) => {
     const driftBytes = await recountStorage(deps, systemActor(organizationId));
     if (driftBytes > 0) deps.log.warn('storage counted wrongly', { organizationId, driftBytes });
+  },
+  'collect-files': async (deps) => {
+    await collectFiles(deps, new Date(), { mode: 'remove' });
   },
   'purge-expired-uploads': async (deps) => {
     const swept = await sweepUploads(deps, (error, where) => deps.log.error('upload not swept', error, where));

@@ -11,7 +11,7 @@ import { TryAgain } from './process-asset.ts';
 import { schedules } from './schedules.ts';
 
 export interface TakeOptions {
-  deps: Omit<JobDeps, 'media'>;
+  deps: Omit<JobDeps, 'media' | 'jobsUrl'>;
   jobsUrl: string;
   mediaProcesses: number | undefined;
 }
@@ -38,7 +38,7 @@ const MOMENT_MS = 1_000;
 /** Takes jobs from every queue until it is stopped; once stopped it is over. */
 export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOptions): Promise<Taking> {
   const media = createMediaPool(mediaProcesses);
-  const deps: JobDeps = { ...given, media };
+  const deps: JobDeps = { ...given, jobsUrl, media };
   const boss = createBoss(jobsUrl);
   const hand = new Hand();
   // A new job and not another attempt: attempts are counted, and an outage says nothing of the file, however long it is.

@@ -7,8 +7,6 @@ import { sweepUploads } from './sweep-uploads.ts';
 import { takeJobs, type Taking } from './take-jobs.ts';
 
 export interface WorkerDeps extends Omit<JobDeps, 'media'> {
-  /** Connection string of the role etouch_jobs, direct. */
-  jobsUrl: string;
   /** Jobs are taken while it says that the database is normal. */
   watch: DatabaseWatch;
   /** Decoding processes; all cores but one unless given. */

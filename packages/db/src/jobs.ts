@@ -51,6 +51,8 @@ export interface Jobs {
   'recount-storages': Record<string, never>;
   /** Counts what a studio stores again from its rows. */
   'recount-storage': { organizationId: string };
+  /** Compares storage and rows: reports what is missing, removes what nobody names; by schedule. */
+  'collect-files': Record<string, never>;
   /** Ends uploads nobody continued; by schedule. */
   'purge-expired-uploads': Record<string, never>;
 }
@@ -102,6 +104,8 @@ export const jobCatalogue = {
   'warn-of-storage': usual,
   'recount-storages': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
   'recount-storage': tidying,
+  // Millions of files are listed; broken off it begins again.
+  'collect-files': { ...usual, retryLimit: 2, expireInSeconds: 12 * HOUR, retentionSeconds: 24 * HOUR },
   'purge-expired-uploads': { ...usual, retryLimit: 2, retentionSeconds: HOUR },
 } satisfies Record<JobName, QueueOptions & { notify: boolean }>;
 

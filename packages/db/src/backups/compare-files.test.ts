@@ -72,6 +72,27 @@ describe('stored files against an inventory', () => {
     expect(await findings([...named, folder], true)).toEqual(['CHECKSUM o/changed', ...known]);
   });
 
+  test('a folder in a folder, a file named twice over, and what need not be there', async () => {
+    for (const key of ['d/1/a', 'd/1/tiles/0', 'd/1/z', 'd/10', 'e/2/x']) store(`files/${key}`, 'abc');
+    const folder = (key: string): InventoryEntry => ({ store: 'files', key, folder: true });
+    const named = [
+      folder('d/1'),
+      folder('d/1/tiles'),
+      folder('d/1/none'),
+      file('d/1/z', 'abc'),
+      file('d/1/gone', 'abc'),
+    ];
+    const optional = [folder('e/2'), folder('e/3'), file('e/4', 'abc')].map((one) => ({
+      ...one,
+      optional: true as const,
+    }));
+    expect(await findings([...named, ...optional], true)).toEqual([
+      'MISSING d/1/gone',
+      'MISSING d/1/none/',
+      'ORPHANED d/10',
+    ]);
+  });
+
   test('the report counts both stores and lists what it found; an upload may have more bytes than were acknowledged', async () => {
     store('files/o/stranger', '');
     store('incoming/studio/u1/bytes', 'abcdef');

@@ -14,6 +14,9 @@ export interface FileFinding {
   problem: FileProblem;
   store: InventoryEntry['store'];
   key: string;
+  /** Size and age of a file that no row names. */
+  bytes?: number;
+  modifiedAt?: Date;
 }
 
 /**
@@ -29,21 +32,37 @@ export async function* compareFiles(
   checkContent = false,
 ): AsyncGenerator<FileFinding> {
   const files = stored.list()[Symbol.asyncIterator]();
+  /** Folders around the place that is looked at, the innermost last. */
+  let around: { prefix: string; isNeeded: boolean }[] = [];
+  const leave = function* (key: string | undefined): Generator<FileFinding> {
+    const left = around.filter(({ prefix }) => !key?.startsWith(prefix));
+    around = around.filter(({ prefix }) => key?.startsWith(prefix));
+    for (const { prefix, isNeeded } of left) if (isNeeded) yield { problem: 'MISSING', store, key: prefix };
+  };
+  const meet = function* (file: StoredFile): Generator<FileFinding> {
+    yield* leave(file.key);
+    for (const folder of around) folder.isNeeded = false;
+    if (around.length === 0) yield { problem: 'ORPHANED', store, ...file };
+  };
   let file = await next(files);
   for await (const entry of expected) {
     const key = entry.folder ? `${entry.key}/` : entry.key;
-    for (; file && file.key < key; file = await next(files)) yield { problem: 'ORPHANED', store, key: file.key };
-    let found = false;
-    for (; file && (entry.folder ? file.key.startsWith(key) : file.key === key); file = await next(files)) {
-      found = true;
-      if (entry.folder) continue;
+    for (; file && file.key < key; file = await next(files)) yield* meet(file);
+    yield* leave(key);
+    if (entry.folder) {
+      around.push({ prefix: key, isNeeded: !entry.optional });
+    } else if (file?.key === key) {
+      for (const folder of around) folder.isNeeded = false;
       if (!sizeFits(entry, file)) yield { problem: 'SIZE', store, key };
       else if (checkContent && entry.sha256 && (await stored.sha256(key)) !== entry.sha256)
         yield { problem: 'CHECKSUM', store, key };
+      file = await next(files);
+    } else if (!entry.optional) {
+      yield { problem: 'MISSING', store, key };
     }
-    if (!found) yield { problem: 'MISSING', store, key };
   }
-  for (; file; file = await next(files)) yield { problem: 'ORPHANED', store, key: file.key };
+  for (; file; file = await next(files)) yield* meet(file);
+  yield* leave(undefined);
 }
 
 function sizeFits({ store, bytes }: InventoryEntry, file: StoredFile): boolean {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
+import { storedFilesSql, storedKeys, type StoredKey } from '../files/stored-keys.ts';
 import { FILES } from './backup.ts';
 
 /** One stored file that rows name, or a folder of keys in which the product keeps several. */
@@ -16,26 +17,22 @@ export interface InventoryEntry {
   bytes?: number;
   /** Of the whole file, hexadecimal. */
   sha256?: string;
+  /** A row names it, but it need not be there. */
+  optional?: true;
 }
 
 /**
- * Every file that rows name, once, in the byte order of store and key (a folder's with its slash): the order in which
+ * Every file that must be there, once, in the byte order of store and key (a folder's with its slash): the order in which
  * stores list theirs. The key of an upload that is not complete belongs to a file that does not exist yet.
  */
-const ENTRIES = `
+const entriesSql = (keys: readonly StoredKey[]) => `
   SELECT store, key, folder, max(bytes)::text AS bytes, max(sha256) AS sha256 FROM (
-    SELECT 'files' AS store, "storageKey" AS key, false AS folder, "sizeBytes" AS bytes, sha256
-      FROM "Asset" WHERE "storageKey" IS NOT NULL AND status <> 'UPLOADING' AND "fileDeletedAt" IS NULL
-    UNION ALL SELECT 'files', "storageKey", false, "sizeBytes", sha256 FROM "RetouchVersion" WHERE "fileDeletedAt" IS NULL
-    UNION ALL SELECT 'files', d."storageKey", false, d."sizeBytes", d.sha256 FROM "Deliverable" d
-      LEFT JOIN "RetouchVersion" v ON v.id = d."versionId" JOIN "Asset" a ON a.id = d."assetId"
-      WHERE CASE WHEN d."versionId" IS NULL THEN a."fileDeletedAt" ELSE v."fileDeletedAt" END IS NULL
-    UNION ALL SELECT 'files', "derivativesKey", true, NULL, NULL FROM "Asset" WHERE "derivativesKey" IS NOT NULL
-    UNION ALL SELECT 'files', "derivativesKey", true, NULL, NULL FROM "RetouchVersion" WHERE "derivativesKey" IS NOT NULL
+    SELECT 'files' AS store, key, folder, bytes, sha256
+      FROM (${storedFilesSql(keys)}) AS stored (key, folder, expected, bytes, sha256) WHERE expected
     UNION ALL SELECT 'incoming', split_part("storageKey", '/', 2) || '/' || id || '/bytes', false, "offsetBytes", NULL
-      FROM "UploadSession" WHERE state = 'OPEN'
+      FROM public."UploadSession" WHERE state = 'OPEN'
   ) AS named GROUP BY store, key, folder
-  ORDER BY store COLLATE "C", key || CASE WHEN folder THEN '/' ELSE '' END COLLATE "C"`;
+  ORDER BY store COLLATE "C", (key || CASE WHEN folder THEN '/' ELSE '' END) COLLATE "C"`;
 
 const BATCH = 2000;
 
@@ -71,12 +68,14 @@ export async function writeInventory(client: pg.Client, directory: string): Prom
 }
 
 async function* entries(client: pg.Client): AsyncGenerator<InventoryEntry> {
-  const { rows: tables } = await client.query(
-    `SELECT FROM pg_tables WHERE schemaname = 'public'
-        AND tablename IN ('Asset', 'RetouchVersion', 'Deliverable', 'UploadSession')`,
+  // A backup is taken before a migration too: of columns that came later no file is known yet.
+  const { rows: columns } = await client.query<{ name: string }>(
+    `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`,
   );
-  if (tables.length < 4) return;
-  await client.query(`DECLARE inventory NO SCROLL CURSOR FOR ${ENTRIES}`);
+  const there = new Set(columns.map(({ name }) => name));
+  if (!there.has('UploadSession.storageKey')) return;
+  const keys = storedKeys.filter(({ table, column }) => there.has(`${table}.${column}`));
+  await client.query(`DECLARE inventory NO SCROLL CURSOR FOR ${entriesSql(keys)}`);
   for (;;) {
     const { rows } = await client.query<Row>(`FETCH ${BATCH} FROM inventory`);
     if (rows.length === 0) return;

@@ -6,6 +6,7 @@ import type { InventoryEntry } from './inventory.ts';
 export interface StoredFile {
   key: string;
   bytes: number;
+  modifiedAt?: Date;
 }
 
 /** What a store must tell so that it can be compared with an inventory; a disk does, and an object store could. */

@@ -56,6 +56,8 @@ const MATRIX = `
   FileRemoval                                       | .     .      .    S--D | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   # Counted by triggers; the platform sets its limit, and the studio's people see what they fill.
   StorageUsage                                      | S     S      S    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | S-U-    .       S-U-  | .    .    .
+  # What rows and storage disagree about: of all studios, written by the comparison.
+  FileFinding                                       | .     .      .    .    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    SIUD
   RetentionPolicy                                   | SIUD  .      .    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   ScheduledDeletion                                 | S-U-  S      S    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   ScheduledDeletion: of what was delivered          | S-U-  S      S    SIUD | S     S     S    | .     .     .    | S     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .

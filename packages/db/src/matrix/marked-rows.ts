@@ -79,6 +79,8 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
   const deletion = await owner.scheduledDeletion.create({ data: { ...announced, step: 'ORIGINALS' } });
   const ofDelivery = await owner.scheduledDeletion.create({ data: { ...announced, step: 'DELIVERED' } });
   const removal = await owner.fileRemoval.create({ data: { studioId: studio.id, projectId, storageKey: v7() } });
+  const seen = { firstSeenAt: new Date(), lastSeenAt: new Date() };
+  const finding = await owner.fileFinding.create({ data: { key: v7(), problem: 'ORPHANED', ...seen } });
   const upload = await owner.uploadSession.create({
     data: {
       projectId,
@@ -150,6 +152,7 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
     },
     FileRemoval: byId(removal),
     StorageUsage: { where: { studioId: studio.id } },
+    FileFinding: { where: { key: finding.key } },
     RetentionPolicy: byId(retention),
     ScheduledDeletion: byId(deletion),
     'ScheduledDeletion: of what was delivered': byId(ofDelivery),
