@@ -79,6 +79,24 @@ describe('A file on its way', () => {
     await thumbnailsAppear(studio, [file.name]);
   });
 
+  it('is not begun a second time when the answer to the first beginning is lost', async () => {
+    const studio = await startUploads(open, 'Réponse perdue');
+    const { page, say } = studio;
+    let lost = 0;
+    await page.route('/api/uploads', async (route) => {
+      await route.fetch();
+      lost++;
+      await route.abort('connectionreset');
+      await page.unroute('/api/uploads');
+    });
+    await addPhotos(studio, [await photo('once.jpg', 30)]);
+    await uploadLine(studio, 'once.jpg').getByText(say('uploads.states.done')).waitFor();
+    expect(lost).toBe(1);
+    await thumbnailsAppear(studio, ['once.jpg']);
+    expect(await cellOf(studio, 'once.jpg').count()).toBe(1);
+    studio.watch.expect(/ERR_CONNECTION_RESET/);
+  });
+
   it('goes on after a reload where it was, once it is chosen again', async () => {
     const studio = await open({ email: people.studio });
     const { page, say } = studio;

@@ -60,12 +60,12 @@ const KIND = {
 const PAUSABLE = new Set<UploadState>(['waiting', 'reading', 'sending', 'retrying', 'held']);
 const WITH_BAR = new Set<UploadState>(['reading', 'sending', 'retrying', 'paused', 'held']);
 /** Without a second line, pixels. */
-const ROW = 41;
+const ROW = 55;
 
 /** Each file on its way: how far, in what state, and what is kept when it fails. Of thousands only those in view exist. */
-export function UploadList({ items, label, maxHeight = 320, ...line }: UploadListProps) {
+export function UploadList({ items, label, maxHeight = 330, ...line }: UploadListProps) {
   const lines = items.reduce(
-    (sum, { error, more, state }) => sum + (error || more || WITH_BAR.has(state) ? 1.5 : 1),
+    (sum, { error, more, state }) => sum + (error || more ? 1.7 : WITH_BAR.has(state) ? 1.2 : 1),
     0,
   );
   return (
@@ -96,11 +96,15 @@ function UploadLine({ item, stateNames, words, onPause, onResume, onCancel }: Up
   const { id, name, state } = item;
   return (
     <div className="flex flex-col gap-1 px-3 py-1.5">
-      <div className="flex min-h-7 items-center gap-2">
-        <MiddleTruncate text={name} className="min-w-0 grow" />
-        {item.detail ? <span className="shrink-0 text-12 text-muted tabular">{item.detail}</span> : null}
-        <StateBadge kind={KIND[state]}>{stateNames[state]}</StateBadge>
-        <span className="flex w-14 shrink-0 justify-end">
+      <div className="flex items-center gap-2">
+        <div className="min-w-0 grow">
+          <MiddleTruncate text={name} />
+          <span className="mt-0.5 flex items-center gap-2 text-12 text-muted tabular">
+            <StateBadge kind={KIND[state]}>{stateNames[state]}</StateBadge>
+            {item.detail}
+          </span>
+        </div>
+        <span className="flex shrink-0 justify-end">
           {PAUSABLE.has(state) ? (
             <IconButton isSmall icon={Pause} label={`${words.pause} ${name}`} onPress={() => onPause(id)} />
           ) : null}
@@ -115,7 +119,7 @@ function UploadLine({ item, stateNames, words, onPause, onResume, onCancel }: Up
           )}
         </span>
       </div>
-      {WITH_BAR.has(state) ? (
+      {WITH_BAR.has(state) && item.progress > 0 ? (
         <Progress isLabelHidden label={name} value={item.progress} tone={state === 'sending' ? 'accent' : 'muted'} />
       ) : null}
       {item.error ? <p className="text-12 text-red">{item.error}</p> : null}

@@ -33,8 +33,10 @@ test('every file is counted once, and its bytes with those that wait or have com
     failed: 1,
     left: 4,
     active: 3,
+    sending: 1,
     paused: 1,
     held: 1,
+    retrying: 0,
     bytes: 600,
     sentBytes: 240,
   });

@@ -10,10 +10,14 @@ export interface UploadSummary {
   failed: number;
   /** Still to come, moving or not. */
   left: number;
-  /** Of these, what moves by itself. */
+  /** Of these, what goes on by itself, now or when it can. */
   active: number;
+  /** Of these, what moves this moment. */
+  sending: number;
   paused: number;
   held: number;
+  /** Waiting for the network or the server to come back. */
+  retrying: number;
   /** Bytes of everything that will be or is there, and how many of them are. */
   bytes: number;
   sentBytes: number;
@@ -26,8 +30,10 @@ const NOTHING: UploadSummary = {
   failed: 0,
   left: 0,
   active: 0,
+  sending: 0,
   paused: 0,
   held: 0,
+  retrying: 0,
   bytes: 0,
   sentBytes: 0,
 };
@@ -50,6 +56,8 @@ export function summarize(entries: Iterable<UploadEntry>): UploadSummary {
       else {
         sum.active++;
         if (state === 'held') sum.held++;
+        if (state === 'retrying') sum.retrying++;
+        if (state === 'sending' || state === 'checking' || state === 'reading') sum.sending++;
       }
     }
   }

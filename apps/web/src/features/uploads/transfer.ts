@@ -10,8 +10,11 @@ import type { UploadMatch, UploadOutcome } from './upload-item.ts';
 const STALLED_MS = 45_000;
 
 export interface AttemptEvents {
-  /** The server has made room: from here on it is gone on with at this address. */
-  onAddress: (address: string) => void;
+  /**
+   * An attempt without an address has asked the server to make room: where it has, or null when nobody knows whether it
+   * did. Told also after it was stopped: asking is never broken off, or room would be made that nobody knows of.
+   */
+  onCreated: (address: string | null) => void;
   onProgress: (sentBytes: number) => void;
   onDone: (result: { outcome: UploadOutcome; match: UploadMatch | null }) => void;
   /** `status` is 0 when no answer came. */
@@ -36,15 +39,25 @@ export function startAttempt(
   let upload: Upload | undefined;
   let isStopped = false;
   let stalled: ReturnType<typeof setTimeout> | undefined;
+  let isCreating = address === null;
   const stop = () => {
     isStopped = true;
+    if (isCreating) return;
     clearTimeout(stalled);
     void upload?.abort();
   };
+  const settle = (created: string | null) => {
+    if (!isCreating) return;
+    isCreating = false;
+    events.onCreated(created);
+    if (isStopped) stop();
+  };
   const fail = (status: number, problem: Problem | null) => {
-    if (isStopped) return;
+    const isHeard = !isStopped;
+    isStopped = true;
+    settle(null);
     stop();
-    events.onFailed(status, problem);
+    if (isHeard) events.onFailed(status, problem);
   };
   const watch = (isWhole: boolean) => {
     clearTimeout(stalled);
@@ -53,7 +66,7 @@ export function startAttempt(
   };
   const begin = async () => {
     const tus = await import('tus-js-client');
-    if (isStopped) return;
+    if (isStopped) return settle(null);
     let last: HttpResponse | undefined;
     const created = new tus.Upload(file, {
       // Told where to go on, it must not make a second upload when the answer is anything but "here".
@@ -61,7 +74,7 @@ export function startAttempt(
       metadata,
       retryDelays: null,
       storeFingerprintForResuming: false,
-      onUploadUrlAvailable: () => created.url && events.onAddress(created.url),
+      onUploadUrlAvailable: () => settle(created.url),
       onAfterResponse: (_request, response) => {
         last = response;
         hearMaintenanceOf(response.getHeader(MAINTENANCE_HEADER));
@@ -86,6 +99,7 @@ export function startAttempt(
     upload = created;
     watch(false);
     created.start();
+    return undefined;
   };
   begin().catch(() => fail(0, null));
   return { stop };

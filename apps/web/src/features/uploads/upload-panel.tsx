@@ -3,7 +3,7 @@ import { Button } from '@etouch/ui/button';
 import { IconButton } from '@etouch/ui/icon-button';
 import { Progress } from '@etouch/ui/progress';
 import { UploadList } from '@etouch/ui/upload-list';
-import { ChevronDown, ListX, Pause, Play, X } from 'lucide-react';
+import { Ban, ChevronDown, ListX, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../lib/format.ts';
@@ -42,6 +42,7 @@ export function UploadPanel({ entries, summary, pace, label, onCollapse }: Uploa
     summary.left > 0 ? t('uploads.bytes', { sent: formatBytes(summary.sentBytes, language), of: bytes }) : bytes,
     pace.rate !== null && summary.left > 0 ? t('uploads.rate', { bytes: formatBytes(pace.rate, language) }) : '',
     left(summary.left > 0 ? pace.seconds : null),
+    summary.retrying > 0 && summary.sending === 0 ? t('uploads.resumesAlone') : '',
   ];
   const counts = [
     summary.arrived > 0 ? t('uploads.counts.arrived', { count: summary.arrived }) : '',
@@ -53,7 +54,7 @@ export function UploadPanel({ entries, summary, pace, label, onCollapse }: Uploa
   return (
     <section
       aria-label={t('uploads.title')}
-      className="fixed right-2 bottom-28 left-2 z-30 flex max-h-[60vh] flex-col overflow-hidden rounded-lg bg-panel shadow-float sm:right-4 sm:bottom-16 sm:left-auto sm:w-104"
+      className="fixed right-2 bottom-28 left-2 z-30 flex max-h-[46vh] flex-col overflow-hidden rounded-lg bg-panel shadow-float sm:right-4 sm:bottom-16 sm:left-auto sm:max-h-[60vh] sm:w-104"
     >
       <header className="flex items-center justify-between gap-2 py-1 ps-3 pe-1">
         <h2 className="min-w-0 truncate text-13 font-semibold">{label}</h2>
@@ -65,9 +66,11 @@ export function UploadPanel({ entries, summary, pace, label, onCollapse }: Uploa
             <IconButton isSmall icon={Pause} label={t('uploads.pauseAll')} onPress={pauseAll} />
           ) : null}
           {summary.left > 0 ? (
-            <IconButton isSmall icon={X} label={t('uploads.cancelAll')} onPress={() => setCancelling(unfinished)} />
+            <IconButton isSmall icon={Ban} label={t('uploads.cancelAll')} onPress={() => setCancelling(unfinished)} />
           ) : null}
-          <IconButton isSmall icon={ListX} label={t('uploads.clear')} onPress={clearFinished} />
+          {summary.arrived + summary.duplicates + summary.failed > 0 ? (
+            <IconButton isSmall icon={ListX} label={t('uploads.clear')} onPress={clearFinished} />
+          ) : null}
           <IconButton isSmall icon={ChevronDown} label={t('uploads.collapse')} onPress={onCollapse} />
         </span>
       </header>

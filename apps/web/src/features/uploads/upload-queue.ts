@@ -23,8 +23,11 @@ interface Job {
   file: File;
   sha256: string | null;
   isReading: boolean;
-  /** Where the server has it; null: nowhere; undefined: not asked yet. */
+  /** Where the server has it; null: nowhere; undefined: that has to be asked. */
   address: string | null | undefined;
+  /** The server is being asked to make room. */
+  isCreating: boolean;
+  isGivenUp: boolean;
   attempt: Attempt | null;
   /** Failed in a row. */
   failures: number;
@@ -36,6 +39,8 @@ const newJob = (file: File): Job => ({
   sha256: null,
   isReading: false,
   address: undefined,
+  isCreating: false,
+  isGivenUp: false,
   attempt: null,
   failures: 0,
   timer: undefined,
@@ -75,6 +80,8 @@ function pump(): void {
   }
   if (!isSender()) return becomeSender(pump);
   for (const { id } of next.slice(0, AHEAD)) read(id);
+  // Without a network nothing is begun in vain.
+  if (!navigator.onLine) return undefined;
   const ready = next.filter(({ id, state }) => state === 'waiting' && jobs.get(id)?.sha256);
   for (const { id } of ready.slice(0, Math.max(0, AT_ONCE - moving))) send(id);
 }
@@ -109,27 +116,34 @@ function send(id: string): void {
   clearTimeout(job.timer);
   changeUpload(id, { state: 'sending', error: null });
   const { name, target } = entry;
+  // Stopped while the server was asked to make room: the answer says where to go on.
+  if (job.isCreating) return tryAgain(id, job);
   const metadata = uploadMetadata(name, target, job.sha256);
-  if (job.address !== undefined) {
-    job.attempt = startAttempt(job.file, metadata, job.address, eventsOf(id, job));
-    return;
-  }
+  const begin = (address: string | null) => {
+    job.address = address;
+    job.isCreating = address === null;
+    job.attempt = startAttempt(job.file, metadata, address, eventsOf(id, job));
+  };
+  if (job.address !== undefined) return begin(job.address);
   let isStopped = false;
   job.attempt = { stop: () => (isStopped = true) };
   findOpenUpload(name, target, job.sha256).then(
-    (address) => {
-      if (isStopped) return;
-      job.address = address;
-      job.attempt = startAttempt(job.file, metadata, address, eventsOf(id, job));
-    },
+    (address) => !isStopped && begin(address),
     () => !isStopped && tryAgain(id, job),
   );
+  return undefined;
 }
 
 function eventsOf(id: string, job: Job): AttemptEvents {
   let before: number | null = null;
   return {
-    onAddress: (address) => (job.address = address),
+    onCreated: (address) => {
+      job.isCreating = false;
+      job.address = address ?? undefined;
+      // What the server has open is another list now, and this file may be on it.
+      if (!address) forgetOpenUploads();
+      else if (job.isGivenUp) void discardAt(address);
+    },
     onProgress: (sent) => {
       // The first word of an attempt tells where it begins, and what was sent earlier is no speed of now.
       if (before !== null && sent > before) job.failures = 0;
@@ -238,8 +252,9 @@ export function cancelUploads(isGivenUp: (entry: UploadEntry) => boolean): void 
   const given = [...uploads()].filter((entry) => entry.state !== 'done' && isGivenUp(entry));
   for (const entry of given) {
     rest(entry, 'paused');
-    const address = jobs.get(entry.id)?.address;
-    if (address) void discardAt(address);
+    const job = jobs.get(entry.id);
+    if (job?.address) void discardAt(job.address);
+    else if (job) job.isGivenUp = true;
     jobs.delete(entry.id);
     forgetFile(entry.id);
   }
@@ -263,10 +278,12 @@ addEventListener('offline', () => {
     const job = jobs.get(entry.id);
     if (!job || entry.state !== 'sending') continue;
     job.attempt?.stop();
+    job.attempt = null;
     changeUpload(entry.id, { state: 'retrying' });
   }
 });
 
 addEventListener('online', () => {
   for (const { id, state } of uploads()) if (state === 'retrying') send(id);
+  pump();
 });

@@ -75,9 +75,11 @@ export function UploadTray() {
 }
 
 /** One line on where it all stands. */
-function useTrayLabel({ total, arrived, duplicates, active, held, paused, failed }: UploadSummary, isStopped: boolean) {
+function useTrayLabel(summary: UploadSummary, isStopped: boolean) {
+  const { total, arrived, duplicates, active, sending, held, retrying, paused, failed } = summary;
   const { t } = useTranslation();
   if (held > 0) return t('uploads.held');
+  if (retrying > 0 && sending === 0) return t('uploads.interrupted');
   if (active > 0) return t('uploads.progress', { count: total, arrived: arrived + duplicates });
   if (isStopped) return t('uploads.stoppedTitle');
   if (paused > 0) return t('uploads.paused');
