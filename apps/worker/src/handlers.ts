@@ -47,12 +47,22 @@ export interface JobDeps {
 
 type Handlers = { [N in JobName]: (deps: JobDeps, payload: Jobs[N]) => Promise<void> };
 
+const underWay = new Map<string, Promise<void>>();
+
+/** A photo that somebody looks at has a second job, which overtook the first: taken at the same time, they are one. */
+function asOne(id: string, work: () => Promise<void>): Promise<void> {
+  const running = underWay.get(id) ?? work().finally(() => underWay.delete(id));
+  underWay.set(id, running);
+  return running;
+}
+
 /** Every kind of job and what does it. Each may run twice and ends the same; what throws is tried again later. */
 export const handlers: Handlers = {
-  'process-asset': (deps, { organizationId, assetId }) => processAsset(deps, systemActor(organizationId), assetId),
+  'process-asset': (deps, { organizationId, assetId }) =>
+    asOne(assetId, () => processAsset(deps, systemActor(organizationId), assetId)),
   'process-version': (deps, { organizationId, versionId }) =>
     processVersion(deps, systemActor(organizationId), versionId),
-  'make-tiles': (deps, { organizationId, of, id }) => makeTiles(deps, systemActor(organizationId), of, id),
+  'make-tiles': (deps, { organizationId, ...job }) => makeTiles(deps, systemActor(organizationId), job),
   'match-version': (deps, { organizationId, uploadId }) => matchByLikeness(deps, systemActor(organizationId), uploadId),
   'group-photos': async (deps, { organizationId, projectId }) => {
     await groupPhotos(deps, systemActor(organizationId), projectId);

@@ -4,9 +4,10 @@ import { countDerivative } from '@etouch/domain/assets/count-derivative';
 import { findAssetFile, findAssetTiles, type Tiles } from '@etouch/domain/assets/find-tiles';
 import { isWorthAnotherAttempt } from '@etouch/domain/assets/rules';
 import { findVersionFile, findVersionTiles } from '@etouch/domain/retouching/find-version-tiles';
-import { FileMissing, StorageFull } from '@etouch/integrations/storage/storage';
+import { FileAltered, FileMissing, StorageFull, StorageUnreachable } from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
 import { readTilesRefusal, writeTilesRefusal } from '@etouch/media/tiles/tiles-refusal';
+import type { Urgency } from './media-pool.ts';
 import { TryAgain } from './process-asset.ts';
 import type { PictureDeps } from './process-picture.ts';
 
@@ -20,14 +21,18 @@ const finders = {
  * its place. Done twice it changes nothing.
  * @throws TryAgain when the failure says nothing of the file
  */
-export async function makeTiles(deps: Deps & PictureDeps, actor: Actor, of: Tiles['of'], id: string): Promise<void> {
+export async function makeTiles(
+  deps: Deps & PictureDeps,
+  actor: Actor,
+  { of, id, isViewed }: { of: Tiles['of']; id: string; isViewed: boolean },
+): Promise<void> {
   const storageKey = await finders[of].file(deps, actor, id);
   if (!storageKey) return;
   const tiles = await finders[of].tiles(deps, actor, id);
   if (!tiles.areUseful || (await deps.storage.stat(tiles.storageKey))) return;
   const before = await readTilesRefusal(deps.storage, tiles.refusalKey);
   if (before?.isFinal) return;
-  const code = await cut(deps, storageKey, tiles.storageKey);
+  const code = await cut(deps, storageKey, tiles.storageKey, isViewed ? 'now' : 'idle');
   if (code === null) {
     const made = await deps.storage.stat(tiles.storageKey);
     await countDerivative(deps, actor, of, id, made?.bytes ?? 0);
@@ -41,19 +46,25 @@ export async function makeTiles(deps: Deps & PictureDeps, actor: Actor, of: Tile
 }
 
 /** Answers why there are no tiles; null when there are. */
-async function cut({ storage, media }: PictureDeps, from: string, to: string): Promise<string | null> {
+async function cut(
+  { storage, media }: PictureDeps,
+  from: string,
+  to: string,
+  urgency: Urgency,
+): Promise<string | null> {
   try {
     return await storage.withScratch((directory) =>
       storage.withLocalFile(from, async (path) => {
-        const made = await media.use((process) => process.makeTiles(path, directory));
+        const made = await media.use((process) => process.makeTiles(path, directory), urgency);
         if (!made.ok) return made.code;
         await storage.adopt(made.path, to);
         return null;
       }),
     );
   } catch (error) {
-    if (error instanceof MediaProcessClosed) throw error;
+    if (error instanceof MediaProcessClosed || error instanceof StorageUnreachable) throw error;
     if (error instanceof StorageFull) return 'STORAGE_FULL';
+    if (error instanceof FileAltered) return 'ORIGINAL_ALTERED';
     if (error instanceof FileMissing) return 'ORIGINAL_MISSING';
     return 'CRASHED';
   }

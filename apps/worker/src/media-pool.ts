@@ -1,30 +1,45 @@
 import { availableParallelism } from 'node:os';
 import { createMediaProcess, type MediaProcess } from '@etouch/media/child/media-process';
 
+/** Which work is begun first when there is more than processes: somebody waits for it, it is next, it can wait. */
+export type Urgency = 'now' | 'usual' | 'idle';
+
 /** Several decoding processes, each with one file at a time. */
 export interface MediaPool {
   readonly size: number;
-  /** Lends the process that has least to do. */
-  use<T>(work: (media: MediaProcess) => Promise<T>): Promise<T>;
+  /** Lends a process that is free; waits for one behind what is more urgent or came before. */
+  use<T>(work: (media: MediaProcess) => Promise<T>, urgency?: Urgency): Promise<T>;
   close(): Promise<void>;
 }
 
-/** One core stays free for those who look at pictures meanwhile. */
-export function createMediaPool(size = Math.max(1, availableParallelism() - 1)): MediaPool {
-  const places = Array.from({ length: size }, () => ({ media: createMediaProcess(), busy: 0 }));
+const ORDER: readonly Urgency[] = ['now', 'usual', 'idle'];
+
+/** One for each core: they run at a lower priority of the system, so that the server comes first wherever both want it. */
+export function createMediaPool(size = availableParallelism()): MediaPool {
+  const all = Array.from({ length: size }, () => createMediaProcess());
+  const free = [...all];
+  const waiting: Record<Urgency, ((media: MediaProcess) => void)[]> = { now: [], usual: [], idle: [] };
+  const borrow = async (urgency: Urgency): Promise<MediaProcess> =>
+    free.pop() ?? (await new Promise<MediaProcess>((lend) => waiting[urgency].push(lend)));
+  const giveBack = (media: MediaProcess) => {
+    const queue = ORDER.map((urgency) => waiting[urgency]).find(({ length }) => length > 0);
+    const next = queue?.shift();
+    if (next) next(media);
+    else free.push(media);
+  };
   return {
     size,
-    async use(work) {
-      const place = places.reduce((least, other) => (other.busy < least.busy ? other : least));
-      place.busy++;
+    async use(work, urgency = 'usual') {
+      const media = await borrow(urgency);
       try {
-        return await work(place.media);
+        return await work(media);
       } finally {
-        place.busy--;
+        giveBack(media);
       }
     },
     async close() {
-      await Promise.all(places.map(({ media }) => media.close()));
+      // What still waits is lent a closed process, which says so.
+      await Promise.all(all.map((media) => media.close()));
     },
   };
 }

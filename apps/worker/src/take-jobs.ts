@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createBoss, putJobsBack, type TakenJob } from '@etouch/db/boss';
 import { isConnectionLost } from '@etouch/db/connection-lost';
 import { jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
+import { PRIORITY } from '@etouch/domain/assets/rules';
 import { StorageUnreachable } from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
 import type { Job, JobResult } from 'pg-boss';
@@ -51,13 +52,14 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
   try {
     await boss.start();
     for (const name of jobNames) {
-      const batchSize = usesMedia(name) ? 2 * media.size : SHORT_JOBS;
-      // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
-      const options = { batchSize, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
-      await boss.work<Jobs[JobName]>(name, { ...options, perJobResults: true }, (jobs) => {
-        hand.take(name, jobs);
-        return Promise.all(jobs.map((job) => run(deps, hand, putOff, name, job)));
-      });
+      for (const [lane, own] of lanesOf(name, media.size).entries()) {
+        // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
+        const options = { ...own, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
+        await boss.work<Jobs[JobName]>(name, { ...options, perJobResults: true }, (jobs) => {
+          hand.take(name, lane, jobs);
+          return Promise.all(jobs.map((job) => run(deps, hand, putOff, name, job)));
+        });
+      }
     }
     for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron);
   } catch (error) {
@@ -85,24 +87,46 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
   };
 }
 
+interface Lane {
+  batchSize: number;
+  minPriority?: number;
+  maxPriority?: number;
+}
+
+/**
+ * How a queue's jobs are taken: each lane takes its next few when all it holds are done. Those for the decoding processes
+ * come in small batches on one lane more than there are processes, so that none of these ever waits for the last of a
+ * batch. Tiles that nobody waits for have a lane of their own and never stand before those that are wanted.
+ */
+function lanesOf(name: JobName, processes: number): Lane[] {
+  if (name === 'make-tiles')
+    return [
+      { batchSize: 2, minPriority: PRIORITY.arrived },
+      { batchSize: 2, maxPriority: PRIORITY.arrived - 1 },
+    ];
+  if (usesMedia(name)) return Array.from({ length: processes + 1 }, () => ({ batchSize: 2 }));
+  return [{ batchSize: SHORT_JOBS }];
+}
+
 /** Jobs that wait for a decoding process; more of them at once would only hold their heartbeats. */
 function usesMedia(name: JobName): boolean {
   return name === 'process-asset' || name === 'process-version' || name === 'make-tiles' || name === 'match-version';
 }
 
-/** What was taken and is not settled: of each queue the last batch, since the next is taken when it is settled. */
+/** What was taken and is not settled: of each lane the last batch, since the next is taken when it is settled. */
 class Hand {
   isClosing = false;
-  readonly #batches = new Map<JobName, TakenJob[]>();
+  readonly #batches = new Map<string, TakenJob[]>();
   readonly #running = new Set<string>();
   readonly #done = new Set<string>();
   readonly #empty = Promise.withResolvers<void>();
   readonly #givenBack = Promise.withResolvers<void>();
 
-  take(name: JobName, jobs: Pick<Job, 'id' | 'retryCount'>[]): void {
-    for (const { id } of this.#batches.get(name) ?? []) this.#done.delete(id);
+  take(name: JobName, lane: number, jobs: Pick<Job, 'id' | 'retryCount'>[]): void {
+    const place = `${name} ${lane}`;
+    for (const { id } of this.#batches.get(place) ?? []) this.#done.delete(id);
     this.#batches.set(
-      name,
+      place,
       jobs.map(({ id, retryCount }) => ({ id, name, retryCount })),
     );
   }

@@ -10,8 +10,8 @@ export interface Jobs {
   'process-asset': { organizationId: string; assetId: string };
   /** The same, and the guideline's checks, for a version handed in. */
   'process-version': { organizationId: string; versionId: string };
-  /** The deep-zoom tiles of a photo or a version. */
-  'make-tiles': { organizationId: string; of: 'asset' | 'version'; id: string };
+  /** The deep-zoom tiles of a photo or a version; `isViewed`: somebody waits for them. */
+  'make-tiles': { organizationId: string; of: 'asset' | 'version'; id: string; isViewed: boolean };
   /** Which photo an unmatched version file resembles. */
   'match-version': { organizationId: string; uploadId: string };
   /** Bursts and likenesses among a project's photos. */

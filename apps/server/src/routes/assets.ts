@@ -4,7 +4,8 @@ import { deleteAssets } from '@etouch/domain/assets/delete-assets';
 import { editAssets } from '@etouch/domain/assets/edit-assets';
 import { listAssets, readAsset } from '@etouch/domain/assets/list-assets';
 import { markAssets } from '@etouch/domain/assets/mark-assets';
-import { retryProcessing } from '@etouch/domain/assets/retry-processing';
+import { retryAllProcessing, retryProcessing } from '@etouch/domain/assets/retry-processing';
+import { wantPictures } from '@etouch/domain/assets/want-pictures';
 import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
 
@@ -27,5 +28,11 @@ export function mountAssets(server: Server): void {
   );
   mountRoute(server, contract.retryProcessing, ({ deps, actor, input }) =>
     retryProcessing(deps, actor, input.params.assetId),
+  );
+  mountRoute(server, contract.retryAllProcessing, ({ deps, actor, input }) =>
+    retryAllProcessing(deps, actor, input.params.projectId),
+  );
+  mountRoute(server, contract.wantPictures, ({ deps, actor, input }) =>
+    wantPictures(deps, actor, input.params.projectId, input.body.assetIds),
   );
 }

@@ -184,3 +184,29 @@ export const retryProcessing = defineRoute({
   status: 202,
   response: asset,
 });
+
+export const retryAllProcessing = defineRoute({
+  id: 'retryAllProcessing',
+  method: 'post',
+  path: '/api/projects/{projectId}/processing',
+  summary: 'Process every failed photo of a project once more',
+  permission: 'asset.edit',
+  params: projectParams,
+  status: 202,
+  response: z.object({ retried: z.number().int() }),
+});
+
+export const wantPictures = defineRoute({
+  id: 'wantPictures',
+  method: 'post',
+  path: '/api/projects/{projectId}/wanted-pictures',
+  summary: 'Somebody looks at photos that have no picture yet: process these first',
+  permission: 'asset.read',
+  params: projectParams,
+  body: z.object({ assetIds: z.array(id).min(1).max(200) }),
+  status: 202,
+  response: z.object({
+    /** Photos that wait and come first now. */
+    wanted: z.number().int(),
+  }),
+});

@@ -1,10 +1,10 @@
 import type { Actor } from '@etouch/db/actor';
 import { asStudio } from '@etouch/db/as-studio';
-import { enqueue } from '@etouch/db/enqueue';
 import { notifyLive } from '@etouch/db/live';
 import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
+import { enqueueProcessing } from './enqueue-processing.ts';
 import { findTwin, loadUpload, type UploadFacts } from './queries.ts';
 
 export type UploadOutcome =
@@ -49,7 +49,7 @@ export async function acceptAssetUpload(
         where: { id: upload.assetId },
         data: { status: 'UPLOADED', sha256, crc32, storageKey: upload.storageKey },
       });
-      await enqueue(tx, 'process-asset', { organizationId: studioId, assetId: upload.assetId });
+      await enqueueProcessing(tx, { studioId, projectId }, [upload.assetId]);
       await notifyLive(tx, { projectId, kind: 'asset.changed', ids: [upload.assetId] });
       return { outcome: 'accepted' };
     });

@@ -16,7 +16,7 @@ export async function requestTiles(deps: Deps, actor: Actor, tiles: Tiles, isAga
   const { of, id, projectId, storageKey } = tiles;
   await deps.db.withActor(actor, (tx) =>
     asStudio(tx, projectId, async () => {
-      const job = { organizationId: studioOfKey(storageKey), of, id };
+      const job = { organizationId: studioOfKey(storageKey), of, id, isViewed: true };
       const once = isAgain ? {} : { singletonKey: storageKey, singletonSeconds: ONCE_SECONDS };
       await enqueue(tx, 'make-tiles', job, { priority: PRIORITY.viewed, ...once });
     }),

@@ -3,6 +3,7 @@ import { enqueue } from '@etouch/db/enqueue';
 import { Prisma } from '@etouch/db/prisma';
 import { JOBS_SCHEMA } from '@etouch/db/role-names';
 import type { Deps } from '../activity/deps.ts';
+import { enqueueProcessing } from './enqueue-processing.ts';
 
 /**
  * Enqueues photos and versions that wait for their processing without a job: their job was lost, e.g. after too many
@@ -13,8 +14,8 @@ export async function resumeProcessing(deps: Deps, actor: Actor): Promise<number
   const { organizationId } = actor;
   const jobs = Prisma.raw(`"${JOBS_SCHEMA}".job`);
   return deps.db.withActor(actor, async (tx) => {
-    const assets = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-      select a.id::text as id from "Asset" a join "Project" p on p.id = a."projectId"
+    const assets = await tx.$queryRaw<{ id: string; projectId: string }[]>(Prisma.sql`
+      select a.id::text as id, a."projectId"::text as "projectId" from "Asset" a join "Project" p on p.id = a."projectId"
       where p."studioId" = ${organizationId}::uuid and a.status in ('UPLOADED', 'PROCESSING')
         and a."processingError" is null and a."storageKey" is not null and not exists (
           select 1 from ${jobs} j where j.name = 'process-asset' and j.state in ('created', 'retry', 'active')
@@ -24,7 +25,12 @@ export async function resumeProcessing(deps: Deps, actor: Actor): Promise<number
       where p."studioId" = ${organizationId}::uuid and v.status in ('UPLOADED', 'PROCESSING') and not exists (
           select 1 from ${jobs} j where j.name = 'process-version' and j.state in ('created', 'retry', 'active')
             and j.data->>'versionId' = v.id::text)`);
-    for (const { id } of assets) await enqueue(tx, 'process-asset', { organizationId, assetId: id });
+    for (const [projectId, waiting] of Map.groupBy(assets, (asset) => asset.projectId))
+      await enqueueProcessing(
+        tx,
+        { studioId: organizationId, projectId },
+        waiting.map(({ id }) => id),
+      );
     for (const { id } of versions) await enqueue(tx, 'process-version', { organizationId, versionId: id });
     return assets.length + versions.length;
   });

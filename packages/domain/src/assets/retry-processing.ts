@@ -1,8 +1,11 @@
 import type { Actor } from '@etouch/db/actor';
-import { enqueue } from '@etouch/db/enqueue';
 import { notifyLive } from '@etouch/db/live';
+import type { Prisma } from '@etouch/db/prisma';
+import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
+import { loadProjectStudio } from '../projects/queries.ts';
+import { enqueueProcessing } from './enqueue-processing.ts';
 import { loadAsset } from './list-assets.ts';
 
 /**
@@ -13,13 +16,38 @@ export async function retryProcessing(deps: Deps, actor: Actor, assetId: string)
   if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
   return deps.db.withActor(actor, async (tx) => {
     const { projectId } = await loadAsset(tx, actor, assetId);
-    const { count } = await tx.asset.updateMany({
-      where: { id: assetId, status: 'UPLOADED', processingError: { not: null } },
-      data: { processingError: null, processingDetail: null, processingAttempts: 0 },
-    });
-    if (count === 0) throw new Refusal('CONFLICT', { reason: 'NOT_FAILED' });
-    await enqueue(tx, 'process-asset', { organizationId: actor.organizationId, assetId });
-    await notifyLive(tx, { projectId, kind: 'asset.changed', ids: [assetId] });
+    const again = await processAgain(tx, { studioId: actor.organizationId, projectId }, { id: assetId });
+    if (again === 0) throw new Refusal('CONFLICT', { reason: 'NOT_FAILED' });
     return loadAsset(tx, actor, assetId);
   });
+}
+
+/**
+ * Processes every failed photo of a project once more, but for those in the trash. Answers how many.
+ * @throws Refusal NOT_FOUND
+ */
+export async function retryAllProcessing(deps: Deps, actor: Actor, projectId: string): Promise<{ retried: number }> {
+  if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
+  return deps.db.withActor(actor, async (tx) => {
+    const { studioId } = await loadProjectStudio(tx, actor, projectId);
+    return { retried: await processAgain(tx, { studioId, projectId }, { trashedAt: null }) };
+  });
+}
+
+async function processAgain(
+  tx: Tx,
+  project: { studioId: string; projectId: string },
+  which: Prisma.AssetWhereInput,
+): Promise<number> {
+  const { projectId } = project;
+  const failed = await tx.asset.updateManyAndReturn({
+    where: { ...which, projectId, status: 'UPLOADED', processingError: { not: null } },
+    data: { processingError: null, processingDetail: null, processingAttempts: 0 },
+    select: { id: true },
+  });
+  const ids = failed.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await enqueueProcessing(tx, project, ids);
+  await notifyLive(tx, { projectId, kind: 'asset.changed', ids });
+  return ids.length;
 }

@@ -1,5 +1,5 @@
-import { enqueue } from '@etouch/db/enqueue';
 import type { Tx } from '@etouch/db/transaction';
+import { enqueueProcessing } from '../assets/enqueue-processing.ts';
 import { closeRound } from '../retouching/close-round.ts';
 import type { TransitionContext, TransitionEffect } from './transition-project.ts';
 
@@ -60,7 +60,11 @@ async function remakePreviews(tx: Tx, { id: projectId, studioId }: TransitionCon
     data: { status: 'UPLOADED', processingAttempts: 0 },
     select: { id: true },
   });
-  for (const { id } of bare) await enqueue(tx, 'process-asset', { organizationId: studioId, assetId: id });
+  await enqueueProcessing(
+    tx,
+    { studioId, projectId },
+    bare.map(({ id }) => id),
+  );
 }
 
 /** Back to the state before; a round that canceling closed goes on, and delivered photos are delivered again. */

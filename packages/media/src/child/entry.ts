@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import sharp from 'sharp';
 import { compareImages } from '../compare/compare-images.ts';
 import { processOriginal } from '../process-original.ts';
@@ -6,10 +7,13 @@ import { makeTiles } from '../tiles/make-tiles.ts';
 import type { MediaAnswer, MediaMessage, MediaTask } from './protocol.ts';
 
 const MEMORY_REPORT_MS = 50;
+/** Half the share of a process that is not nice: enough to give way, too little to starve. */
+const NICENESS = 3;
 
 sharp.concurrency(1);
 sharp.cache(false);
 volunteerForOutOfMemory();
+standBack();
 
 // An ordinary exit would first wait for a decoder that may never end.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
@@ -42,6 +46,15 @@ async function run(task: MediaTask): Promise<MediaAnswer> {
 
 function tell(message: MediaMessage): void {
   if (process.connected) process.send?.(message);
+}
+
+/** Whoever waits for the server's answer comes first; on a machine at rest it changes nothing. */
+function standBack(): void {
+  try {
+    setPriority(NICENESS);
+  } catch {
+    // Not allowed here: then both share evenly.
+  }
 }
 
 /** When the machine runs out of memory, the kernel should take this process and not the database. Linux only. */

@@ -4,10 +4,12 @@ import { StateBadge } from '@etouch/ui/state-badge';
 import { Check, Heart, MessageSquare, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { daysLeft } from './days-left.ts';
+import { useWantedPicture } from './use-wanted-picture.ts';
 
 /** In the corner of a cell: versions, open comments, the client's picks, the submitted selection. */
 export function CellBadges({ asset }: { asset: Asset }) {
   const { t } = useTranslation();
+  useWantedPicture(asset);
   return (
     <>
       {asset.processingError ? (

@@ -25,6 +25,7 @@ import { useKeptSelection } from './kept-selection.ts';
 import { lightTableHref } from './light-table-href.ts';
 import { keepScroll, keptScroll } from './kept-scroll.ts';
 import { RefusedNotice } from './refused-notice.tsx';
+import { RetryAll } from './retry-all.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { TrashNotice } from './trash-notice.tsx';
 import { useAssets } from './use-assets.ts';
@@ -114,6 +115,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           <ProblemBanner error={marking.error ?? editing.error} />
           <RefusedNotice refused={refused} byId={byId} />
           {isTrash ? <TrashNotice count={assets.length} onEmpty={() => setDeleting('everything')} /> : null}
+          {filter.only === 'failed' && assets.length > 1 ? <RetryAll projectId={project.id} /> : null}
           {filter.only === 'failed' ? assets.map((asset) => <FailedNotice key={asset.id} asset={asset} />) : null}
         </div>
       ) : null}
