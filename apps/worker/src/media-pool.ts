@@ -16,7 +16,7 @@ const ORDER: readonly Urgency[] = ['now', 'usual', 'idle'];
 
 /** One for each core: they run at a lower priority of the system, so that the server comes first wherever both want it. */
 export function createMediaPool(size = availableParallelism()): MediaPool {
-  const all = Array.from({ length: size }, () => createMediaProcess());
+  const all = Array.from({ length: size }, () => createMediaProcess({ isBackground: true }));
   const free = [...all];
   const waiting: Record<Urgency, ((media: MediaProcess) => void)[]> = { now: [], usual: [], idle: [] };
   const borrow = async (urgency: Urgency): Promise<MediaProcess> =>

@@ -13,7 +13,7 @@ const NICENESS = 3;
 sharp.concurrency(1);
 sharp.cache(false);
 volunteerForOutOfMemory();
-standBack();
+if (process.argv.includes('background')) standBack();
 
 // An ordinary exit would first wait for a decoder that may never end.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -14,6 +14,8 @@ const REST_SHARE = 0.6;
 export interface ChildLimits {
   maxMemoryMb: number;
   timeoutMs: number;
+  /** Gives way to whatever else wants the processor. */
+  isBackground: boolean;
 }
 
 /** How a task ended: with an answer, with a failure of ours, or with the end of the child. */
@@ -31,7 +33,7 @@ export class MediaChild {
 
   constructor(limits: ChildLimits) {
     this.#limits = limits;
-    this.#process = fork(ENTRY, [], {
+    this.#process = fork(ENTRY, limits.isBackground ? ['background'] : [], {
       execPath: process.execPath,
       // The programs in WebAssembly hold the child's loop while they run, so that it cannot report its memory meanwhile:
       // their own may grow to 768 MB (pages of 64 KiB) and no further.

@@ -13,6 +13,8 @@ export interface MediaProcessOptions {
   timeoutMs?: number;
   /** Pixels of the largest original that is decoded. */
   maximumPixels?: number;
+  /** The child gives way to whatever else wants the processor; false unless said. */
+  isBackground?: boolean;
 }
 
 /** The process was closed while a file waited or was being worked on: nothing is known of the file, do it again later. */
@@ -46,7 +48,7 @@ const TILES_TIMES = 4;
 
 /** Starts a child for decoding on first use and starts another after a crash, a time-out or too much memory. */
 export function createMediaProcess(options: MediaProcessOptions = {}): MediaProcess {
-  const { maxMemoryMb = 1024, timeoutMs = 60_000, maximumPixels = MAXIMUM_PIXELS } = options;
+  const { maxMemoryMb = 1024, timeoutMs = 60_000, maximumPixels = MAXIMUM_PIXELS, isBackground = false } = options;
   let child: MediaChild | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -54,7 +56,7 @@ export function createMediaProcess(options: MediaProcessOptions = {}): MediaProc
   const inTurn = (task: MediaTask, taskTimeoutMs = timeoutMs): Promise<ChildOutcome> => {
     const mine = turn.then(async () => {
       if (closed) throw new MediaProcessClosed('the media process is closed');
-      if (!child?.usable()) child = new MediaChild({ maxMemoryMb, timeoutMs });
+      if (!child?.usable()) child = new MediaChild({ maxMemoryMb, timeoutMs, isBackground });
       const outcome = await child.run(task, taskTimeoutMs);
       if (closed) throw new MediaProcessClosed('the media process was closed during a task');
       if (outcome.kind === 'failed') throw new MediaTaskFailed(outcome.reason);
