@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { writeHeifStandIn } from '../heif/heif-stand-in.ts';
 import { readHeif } from '../heif/read-heif.ts';
 import { inkProfile } from '../icc/ink-profile.ts';
-import { rgbProfileOfGrey } from '../icc/made-profiles.ts';
+import { ADOBE_RGB, adobeRgbProfile, rgbProfileOfGrey } from '../icc/made-profiles.ts';
 import { profileOfNclx } from '../icc/nclx-profile.ts';
 import { profileChannels } from '../icc/read-profile.ts';
 import { writePsdStandIn } from '../psd/psd-stand-in.ts';
@@ -49,6 +49,8 @@ async function makeReadable(
   const { width, height, bitDepth, hasIccProfile, format } = facts;
   const picture = { path, width, height, deep: bitDepth > 8, hasProfile: hasIccProfile, maximumPixels };
   const standInPath = join(scratchDirectory, 'stand-in.tif');
+  // Said by the camera in words, not by a profile.
+  const adobe = !hasIccProfile && facts.iccProfile === ADOBE_RGB ? adobeRgbProfile() : null;
   if (format === 'PSD' || format === 'PSB') {
     const layout = await withReadAt(path, async (read, size) =>
       writePsdStandIn(read, size, await readPsd(read, size), standInPath),
@@ -64,9 +66,16 @@ async function makeReadable(
     const jpegPath = join(scratchDirectory, 'preview.jpg');
     await withReadAt(path, async (read, size) => {
       const preview = await findPreview(read, size, format);
-      await copyJpeg(read, preview, jpegPath, { orientation: preview.orientation, profile: null });
+      await copyJpeg(read, preview, jpegPath, { orientation: preview.orientation, profile: adobe });
     });
-    return { ...picture, path: jpegPath };
+    return { ...picture, path: jpegPath, hasProfile: hasIccProfile || adobe !== null };
+  }
+  if (format === 'JPEG' && adobe && facts.colourSpace === 'RGB') {
+    const jpegPath = join(scratchDirectory, 'adobe-rgb.jpg');
+    await withReadAt(path, (read, length) =>
+      copyJpeg(read, { offset: 0, length }, jpegPath, { orientation: null, profile: adobe }),
+    );
+    return { ...picture, path: jpegPath, hasProfile: true };
   }
   const lab = facts.colourSpace === 'LAB' ? await withReadAt(path, readLabTiff) : null;
   if (lab) {

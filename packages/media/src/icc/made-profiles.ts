@@ -48,9 +48,12 @@ export function matrixProfile(primaries: Primaries, curve: Buffer, description: 
   ]);
 }
 
+/** The name that Adobe's profile gives itself. */
+export const ADOBE_RGB = 'Adobe RGB (1998)';
+
 /** Adobe RGB (1998), which cameras mean without saying so by a profile. */
 export function adobeRgbProfile(): Buffer {
-  return matrixProfile('adobe', curveTag({ gamma: 563 / 256 }), 'Adobe RGB (1998)');
+  return matrixProfile('adobe', curveTag({ gamma: 563 / 256 }), ADOBE_RGB);
 }
 
 /** Light in even steps with sRGB's primaries: floating-point pictures without a profile. */

@@ -5,6 +5,9 @@ import { refuse } from '../result.ts';
 const CUT_SHORT =
   /premature end of JPEG|truncated|end of (file|stream|data)|unexpected end|not enough data|out of data|end-of-file/i;
 
+/** Good files that a decoder does not know how to read: lossless and hierarchical JPEG, and the like. */
+const UNKNOWN_VARIANT = /unsupported (JPEG process|color conversion|feature)/i;
+
 /**
  * Names a decoder's failure: TRUNCATED when the file ends before its format says it should, CORRUPT otherwise.
  * The decoder alone judges whether a file is good; its structure is looked at only to tell the person which of both it is.
@@ -12,6 +15,7 @@ const CUT_SHORT =
 export async function nameDecoderError(error: unknown, path: string, format: string): Promise<Refusal> {
   const reason = (error instanceof Error ? error.message : String(error)).replaceAll(path, '').split('\n').slice(0, 3);
   const detail = { format, reason: reason.join(' ').trim() };
+  if (UNKNOWN_VARIANT.test(detail.reason)) return refuse('VARIANT_NOT_SUPPORTED', detail);
   if (CUT_SHORT.test(detail.reason) || !(await reachesItsEnd(path, format))) return refuse('TRUNCATED', detail);
   return refuse('CORRUPT', detail);
 }

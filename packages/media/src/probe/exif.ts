@@ -24,6 +24,18 @@ export function readCameraFacts(exif: Uint8Array | undefined): CameraFacts {
   };
 }
 
+/**
+ * Whether an EXIF block says Adobe RGB, as cameras do instead of embedding a profile: interoperability "R03" (DCF 2.0, 5.2).
+ * Never throws.
+ */
+export function saysAdobeRgb(exif: Uint8Array | undefined): boolean {
+  const tiff =
+    exif && openTiff(Buffer.from(exif.subarray(0, 6)).toString('latin1') === 'Exif\0\0' ? exif.subarray(6) : exif);
+  if (!tiff) return false;
+  const photo = tiff.directory(tiff.directory(tiff.firstOffset).numbers.get(0x8769) ?? 0);
+  return tiff.directory(photo.numbers.get(0xa005) ?? 0).texts.get(1) === 'R03';
+}
+
 /** "NIKON CORPORATION" + "NIKON Z 8" is one name, not two. */
 function cameraName(make = '', model = ''): string | null {
   if (!model) return make || null;

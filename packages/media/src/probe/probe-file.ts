@@ -12,7 +12,8 @@ import { rawOfTiff } from '../raw/raw-of-tiff.ts';
 import { isRawFormat } from '../raw/raw-format.ts';
 import { readLabTiff, type LabTiff } from '../tiff/lab-tiff.ts';
 import { nameDecoderError } from './decoder-error.ts';
-import { readCameraFacts } from './exif.ts';
+import { readCameraFacts, saysAdobeRgb } from './exif.ts';
+import { ADOBE_RGB } from '../icc/made-profiles.ts';
 import { readIccProfileName } from './icc-profile.ts';
 import { MAXIMUM_PIXELS } from './pixel-budget.ts';
 import { detectFormat, isPhotoFormat, photoMimeType, SIGNATURE_BYTES } from './signature.ts';
@@ -78,7 +79,7 @@ function headerOf(header: Metadata): Header {
     width: header.autoOrient.width,
     height: header.autoOrient.height,
     ...readCameraFacts(header.exif),
-    iccProfile: readIccProfileName(header.icc),
+    iccProfile: readIccProfileName(header.icc) ?? (saysAdobeRgb(header.exif) ? ADOBE_RGB : null),
     hasIccProfile: header.hasProfile,
     orientation: header.orientation ?? 1,
     bitDepth: header.bitsPerSample ?? BIT_DEPTHS[header.depth] ?? 8,
