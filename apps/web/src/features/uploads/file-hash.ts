@@ -29,12 +29,18 @@ function hasher(): Worker {
     if ('sha256' in data) one.resolve(data.sha256);
     else one.reject(new UnreadableFile());
   });
+  // It did not even start, as after an update of etouch: whoever waits may try again, with a new one.
+  worker.addEventListener('error', () => {
+    worker = undefined;
+    for (const one of waiting.values()) one.reject(new TypeError('no worker'));
+    waiting.clear();
+  });
   return worker;
 }
 
 /**
  * SHA-256 of a file in hex, computed beside the page and without the file ever being whole in memory unless it is small.
- * @throws UnreadableFile
+ * @throws UnreadableFile; TypeError when the worker cannot be had
  */
 export function hashFile(file: File, onRead: (bytes: number) => void): Promise<string> {
   const id = ++last;

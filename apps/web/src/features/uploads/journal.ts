@@ -1,3 +1,4 @@
+import type { Me } from '@etouch/contracts/routes/me';
 import type { DroppedFile } from '@etouch/ui/drop-zone';
 import { inDatabase } from './database.ts';
 import type { UploadTarget } from './upload-item.ts';
@@ -42,9 +43,14 @@ locks()
   ?.request(TAB_LOCK + tab, () => new Promise<never>(() => undefined))
   .catch(() => undefined);
 
+/** For whom files are kept: a person, acting for an organization. */
+export function uploadOwner({ user, active }: Pick<Me, 'user' | 'active'>): string {
+  return `${user.id} ${active?.organizationId ?? ''}`;
+}
+
 /** Says for whom this tab sends. */
-export function setUploadOwner(userId: string, organizationId: string): void {
-  owner = `${userId} ${organizationId}`;
+export function setUploadOwner(next: string): void {
+  owner = next;
 }
 
 /** A browser that keeps nothing (a private window) sends all the same, it only remembers nothing. */
@@ -115,8 +121,7 @@ export interface LeftBehind {
 
 export const NOTHING_LEFT: LeftBehind = { files: [], roots: new Map(), inHand: [] };
 
-export async function readLeftBehind(): Promise<LeftBehind> {
-  if (!owner) return NOTHING_LEFT;
+export async function readLeftBehind(of: string): Promise<LeftBehind> {
   try {
     const living = await livingTabs();
     const all = (await inDatabase<JournalFile[]>('readonly', (files) => files.getAll())) ?? [];
@@ -131,7 +136,7 @@ export async function readLeftBehind(): Promise<LeftBehind> {
         return undefined;
       }),
     );
-    const mine = all.filter((file) => file.owner === owner && !old.includes(file));
+    const mine = all.filter((file) => file.owner === of && !old.includes(file));
     const files = mine.filter((file) => !living.has(file.tab));
     files.sort((a, b) => a.addedAt - b.addedAt || a.key.localeCompare(b.key, 'en', { numeric: true }));
     return {

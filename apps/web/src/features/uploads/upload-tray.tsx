@@ -7,7 +7,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { invalidate } from '../../lib/query.ts';
-import { setUploadOwner } from './journal.ts';
+import { setUploadOwner, uploadOwner } from './journal.ts';
 import { useLeftOut } from './left-out-store.ts';
 import { summarize } from './summary.ts';
 import type { UploadSummary } from './summary.ts';
@@ -23,7 +23,7 @@ const PUT_AWAY_MS = 4000;
 /** What is on its way: a button in the top bar and a panel that opens by itself when something is added. */
 export function UploadTray() {
   const { t } = useTranslation();
-  const { user, active: organization } = useMe();
+  const owner = uploadOwner(useMe());
   const entries = useUploads();
   const leftOut = useLeftOut();
   const stopped = useStopped();
@@ -36,8 +36,8 @@ export function UploadTray() {
   const size = total + leftOut.length + (stopped ? 1 : 0);
   const isOpen = putAwayAt === null || size > putAwayAt;
   useEffect(() => {
-    if (organization) setUploadOwner(user.id, organization.organizationId);
-  }, [user.id, organization]);
+    setUploadOwner(owner);
+  }, [owner]);
   // While files arrive the server's own hints bring them up; at the end nothing may be missing, even without them.
   const isOver = arrived > 0 && active === 0;
   useEffect(() => {

@@ -3,11 +3,12 @@ import type { Upload } from '@etouch/contracts/routes/uploads';
 import type { FileSource } from '@etouch/ui/drop-zone';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
+import { useMe } from '../../lib/me.ts';
 import { apiList, invalidate } from '../../lib/query.ts';
 import { enqueueFiles } from './enqueue.ts';
 import { findAgain, matchAgain } from './find-again.ts';
 import type { FoundAgain } from './find-again.ts';
-import { forgetKept, NOTHING_LEFT, readLeftBehind } from './journal.ts';
+import { forgetKept, NOTHING_LEFT, readLeftBehind, uploadOwner } from './journal.ts';
 import type { JournalFile } from './journal.ts';
 import { noteLeftOut } from './left-out-store.ts';
 import { useUploads } from './upload-store.ts';
@@ -33,7 +34,13 @@ export function useUnfinished(scope: UnfinishedScope) {
   const query =
     'projectId' in scope ? { projectId: scope.projectId, state: 'OPEN' as const } : { state: 'OPEN' as const };
   const open = useQuery({ ...apiList(listUploads, { query }), refetchInterval: LOOK_MS });
-  const journal = useQuery({ queryKey: LEFT_BEHIND, queryFn: readLeftBehind, refetchInterval: LOOK_MS, staleTime: 0 });
+  const owner = uploadOwner(useMe());
+  const journal = useQuery({
+    queryKey: [...LEFT_BEHIND, owner],
+    queryFn: () => readLeftBehind(owner),
+    refetchInterval: LOOK_MS,
+    staleTime: 0,
+  });
   const { files, roots, inHand } = journal.data ?? NOTHING_LEFT;
   const missing = files.filter((file) => isIn(scope, file));
   const known = new Set([
@@ -49,7 +56,15 @@ export function useUnfinished(scope: UnfinishedScope) {
   );
   const refresh = () => Promise.all([client.invalidateQueries({ queryKey: LEFT_BEHIND }), invalidate(listUploads)]);
   const take = (found: readonly FoundAgain[]) => {
-    for (const { kept, dropped } of found) enqueueFiles(kept.target, [dropped]);
+    // Thousands at once: the pages hear of each target's files together.
+    for (const group of Map.groupBy(found, ({ kept }) => JSON.stringify(kept.target)).values()) {
+      const [first] = group;
+      if (first)
+        enqueueFiles(
+          first.kept.target,
+          group.map(({ dropped }) => dropped),
+        );
+    }
     forgetKept(found.map(({ kept }) => kept.key));
   };
   return {
