@@ -17,6 +17,19 @@ export type Mark = z.infer<typeof mark>;
 /** What a film is shown with: it is watched by its rendition once that is READY. */
 export const film = z.object({ durationMs: z.number().int(), rendition: z.enum(['PENDING', 'READY', 'FAILED']) });
 
+/** Largest loss of a channel, in basis points of the picture, from which a photo is called clipped. */
+export const CLIPPED_FROM = 200;
+
+/** What helps the studio to choose: measured and grouped, never decided. */
+export const culling = z.object({
+  /** The burst a photo stands in: its frames share `key`; rank 1 is the sharpest. */
+  burst: z.object({ key: id, rank: z.number().int(), size: z.number().int() }).nullable(),
+  /** The largest share that a channel lost to pure white or black, in basis points. */
+  clipped: z.number().int().nullable(),
+  /** Shared by photos of the project that look alike. */
+  likeness: id.nullable(),
+});
+
 /** One photo in a grid: all that a cell needs, no second request. */
 export const asset = z.object({
   id,
@@ -39,6 +52,8 @@ export const asset = z.object({
   selected: z.boolean(),
   openComments: z.number().int(),
   versions: z.number().int(),
+  /** For the studio alone; null until the photo was measured. */
+  culling: culling.nullable(),
   /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`. */
   processingError: z.string().nullable(),
   processingDetail: z.string().nullable(),
@@ -61,7 +76,12 @@ export const listAssets = defineRoute({
     pick: z.enum(['PICK', 'REJECT', 'NONE']).optional(),
     ratingAtLeast: z.coerce.number().int().min(0).max(5).optional(),
     colourLabel: listOf(colourLabel).optional(),
-    only: z.enum(['selected', 'failed', 'hidden', 'trash', 'commented']).optional(),
+    /** The last three are the studio's to ask for. */
+    only: z.enum(['selected', 'failed', 'hidden', 'trash', 'commented', 'sharpest', 'clipped', 'alike']).optional(),
+    /** Of each burst its sharpest frame alone; the studio's to ask for. */
+    stacked: z.enum(['true']).optional(),
+    /** The frames of these bursts, by their keys; the studio's to ask for. */
+    burst: listOf(id).optional(),
     /** Words of the name, the camera, the lens or the product; all of them must be there. */
     search: z.string().max(200).optional(),
     camera: listOf(z.string().max(300)).optional(),
@@ -117,6 +137,10 @@ export const countAssets = defineRoute({
     hidden: z.number().int(),
     failed: z.number().int(),
     trash: z.number().int(),
+    /** Bursts; 0 for all but the studio, as the next two. */
+    sharpest: z.number().int(),
+    clipped: z.number().int(),
+    alike: z.number().int(),
     ratings: z.record(z.string(), z.number().int()),
     colourLabels: z.record(z.string(), z.number().int()),
     /** Photos per camera and per lens, the most frequent 50 of each. */

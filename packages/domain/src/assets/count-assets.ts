@@ -1,7 +1,9 @@
+import { CLIPPED_FROM } from '@etouch/contracts/routes/assets';
 import type { Actor } from '@etouch/db/actor';
 import { Prisma } from '@etouch/db/prisma';
 import type { Deps } from '../activity/deps.ts';
 import { loadProject } from '../projects/queries.ts';
+import { isStudio } from './access.ts';
 import { lastSelectionId } from './present-asset.ts';
 
 interface CountRow {
@@ -13,6 +15,9 @@ interface CountRow {
   hidden: number;
   failed: number;
   trash: number;
+  sharpest: number;
+  clipped: number;
+  alike: number;
   ratings: Record<string, number>;
   colourLabels: Record<string, number>;
   cameras: Record<string, number>;
@@ -29,9 +34,13 @@ export async function countAssets(deps: Deps, actor: Actor, projectId: string) {
       actor.kind === 'USER' && actor.organizationType === 'STUDIO'
         ? Prisma.sql`true`
         : Prisma.sql`a.status not in ('UPLOADING', 'UPLOADED', 'PROCESSING')`;
+    // Only the studio's role holds these columns.
+    const culling = isStudio(actor)
+      ? Prisma.sql`a."burstRank" = 1 as sharpest, a.clipped >= ${CLIPPED_FROM} as clipped, a."likenessKey" is not null as alike`
+      : Prisma.sql`false as sharpest, false as clipped, false as alike`;
     const [row] = await tx.$queryRaw<CountRow[]>(Prisma.sql`
       with photo as (
-        select a.id, a.camera, a.lens, a."shownToClient" as shown, a."processingError" is not null as failed,
+        select a.id, ${culling}, a.camera, a.lens, a."shownToClient" as shown, a."processingError" is not null as failed,
           a."trashedAt" is not null as trashed, coalesce(m.rating, 0) as rating, m."colourLabel" as label, m.pick,
           exists (select 1 from "PhotoMark" c where c."assetId" = a.id and c.pick = 'PICK'
             and c."organizationId" = ${project.client.id}::uuid) as client_picked,
@@ -48,6 +57,9 @@ export async function countAssets(deps: Deps, actor: Actor, projectId: string) {
         count(*) filter (where not shown)::int as hidden,
         count(*) filter (where failed)::int as failed,
         (select count(*) from photo where trashed)::int as trash,
+        count(*) filter (where sharpest)::int as sharpest,
+        count(*) filter (where clipped)::int as clipped,
+        count(*) filter (where alike)::int as alike,
         (select coalesce(jsonb_object_agg(rating::text, n), '{}') from (
           select rating, count(*) as n from kept group by rating) r) as ratings,
         (select coalesce(jsonb_object_agg(label, n), '{}') from (

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { listAssets } from '@etouch/contracts/routes/assets';
+import { CLIPPED_FROM, type listAssets } from '@etouch/contracts/routes/assets';
 import type { Actor } from '@etouch/db/actor';
 import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
@@ -23,6 +23,7 @@ export async function filterAssets(
     { trashedAt: query.only === 'trash' ? { not: null } : null },
     ...ofMarks(actor, query),
     ...ofFile(actor, query),
+    ...ofCulling(actor, query),
   ];
   if (query.search?.trim()) conditions.push({ id: { in: await findAssets(tx, projectId, query.search.trim()) } });
   if (query.only === 'failed') conditions.push({ processingError: { not: null } });
@@ -55,6 +56,18 @@ function ofFile(actor: Actor, query: Query): Prisma.AssetWhereInput[] {
   if (isoAtLeast || isoAtMost) conditions.push({ iso: { gte: isoAtLeast, lte: isoAtMost } });
   if (capturedFrom || capturedBefore) conditions.push({ capturedAt: { gte: capturedFrom, lt: capturedBefore } });
   if (fileRatingAtLeast) conditions.push({ fileRating: { gte: fileRatingAtLeast } });
+  return conditions;
+}
+
+/** Columns that only the studio's role holds. */
+function ofCulling(actor: Actor, { only, stacked, burst }: Query): Prisma.AssetWhereInput[] {
+  const conditions: Prisma.AssetWhereInput[] = [];
+  if (only === 'sharpest') conditions.push({ burstRank: 1 });
+  if (only === 'clipped') conditions.push({ clipped: { gte: CLIPPED_FROM } });
+  if (only === 'alike') conditions.push({ likenessKey: { not: null } });
+  if (stacked) conditions.push({ OR: [{ burstKey: null }, { burstRank: 1 }] });
+  if (burst?.length) conditions.push({ burstKey: { in: burst } });
+  if (conditions.length > 0 && !isStudio(actor)) throw new Refusal('FORBIDDEN', { reason: 'ROLE' });
   return conditions;
 }
 

@@ -1,7 +1,9 @@
 import { openShoot, type OpenShoot } from '@etouch/db/testing/open-shoot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countAssets } from './count-assets.ts';
 import { editAssets } from './edit-assets.ts';
 import { groupPhotos } from './group-photos.ts';
+import { listAssets } from './list-assets.ts';
 
 let open: OpenShoot;
 beforeAll(async () => void (open = await openShoot()));
@@ -22,7 +24,7 @@ async function taken(photos: { at: number; hash: bigint; sharpness: number }[], 
       sizeBytes: 1n,
       width: 3000,
       height: 2000,
-      metadata: { camera: 'Nikon Z 8' },
+      camera: 'Nikon Z 8',
       capturedAt: new Date(START + at),
       perceptualHash: hash,
       colourHash: 0n,
@@ -73,6 +75,51 @@ describe('groupPhotos', () => {
     const [late] = (await taken([{ at: 900, hash: 1n, sharpness: 99 }])) as [string];
     await Promise.all([group(), group()]);
     expect(await placesOf([late])).toEqual([{ burstKey: first, burstRank: 1, burstSize: 3, likenessKey: eldest }]);
+  });
+
+  it('folds bursts up, unfolds them, filters and counts for the studio; nobody else may ask', async () => {
+    const { project, studio, client } = open.shoot;
+    const admin = studio.people.admin.actor;
+    const list = async (query: object) =>
+      (await listAssets(deps(), admin, project.id, { sort: 'captured', limit: 200, ...query })).items;
+    const all = await list({});
+    const bursts = all.filter(({ culling }) => culling?.burst);
+    const tops = bursts.filter(({ culling }) => culling?.burst?.rank === 1);
+    expect(tops.length).toBeGreaterThan(0);
+    const ids = (photos: { id: string }[]) => photos.map(({ id }) => id);
+    expect(ids(await list({ stacked: 'true' }))).toEqual(
+      ids(all.filter(({ culling }) => (culling?.burst?.rank ?? 1) === 1)),
+    );
+    expect(ids(await list({ only: 'sharpest' }))).toEqual(ids(tops));
+    const key = tops[0]!.culling!.burst!.key;
+    const frames = await list({ burst: [key] });
+    expect(frames).toHaveLength(tops[0]!.culling!.burst!.size);
+    const alike = await list({ only: 'alike' });
+    expect(ids(alike)).toEqual(ids(all.filter(({ culling }) => culling?.likeness)));
+    expect(await list({ only: 'clipped' })).toEqual([]);
+    await open.owner.asset.update({ where: { id: frames[0]!.id }, data: { clipped: 200 } });
+    expect(ids(await list({ only: 'clipped' }))).toEqual([frames[0]!.id]);
+    expect(await countAssets(deps(), admin, project.id)).toMatchObject({
+      sharpest: tops.length,
+      alike: alike.length,
+      clipped: 1,
+    });
+    const outside = client.people.admin.actor;
+    const asked: Partial<Parameters<typeof listAssets>[3]>[] = [
+      { stacked: 'true' },
+      { only: 'sharpest' },
+      { burst: [key] },
+    ];
+    for (const query of asked)
+      await expect(listAssets(deps(), outside, project.id, { sort: 'name', limit: 9, ...query })).rejects.toMatchObject(
+        {
+          code: 'FORBIDDEN',
+        },
+      );
+    const shown = await listAssets(deps(), outside, project.id, { sort: 'name', limit: 200 });
+    expect(shown.items.length).toBeGreaterThan(0);
+    expect(shown.items.every(({ culling }) => culling === null)).toBe(true);
+    expect(await countAssets(deps(), outside, project.id)).toMatchObject({ sharpest: 0, alike: 0, clipped: 0 });
   });
 
   it('leaves another studio’s photos alone', async () => {

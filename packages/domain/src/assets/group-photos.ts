@@ -90,7 +90,7 @@ async function readPhotos(tx: Tx, projectId: string): Promise<Row[]> {
   for (;;) {
     const after = rows.at(-1)?.id ?? '00000000-0000-0000-0000-000000000000';
     const page = await tx.$queryRaw<Row[]>(Prisma.sql`
-      select id::text as id, metadata->>'camera' as camera, "capturedAt", "perceptualHash", "colourHash", sharpness,
+      select id::text as id, camera, "capturedAt", "perceptualHash", "colourHash", sharpness,
         width, height, "burstKey"::text as "burstKey", "burstRank", "burstSize", "likenessKey"::text as "likenessKey"
       from "Asset" where "projectId" = ${projectId}::uuid and id > ${after}::uuid
         and "assetType" = 'PHOTO' and "baseAssetId" is null and "trashedAt" is null and "perceptualHash" is not null

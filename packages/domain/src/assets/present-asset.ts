@@ -1,6 +1,7 @@
 import type { Asset } from '@etouch/contracts/routes/assets';
 import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
+import { isStudio } from './access.ts';
 import { presentPicture } from './present-picture.ts';
 import type { AssetRow } from './queries.ts';
 
@@ -12,6 +13,7 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
   if (!projectId) return [];
   const ids = { in: rows.map((row) => row.id) };
   const userId = actor.kind === 'USER' ? actor.userId : null;
+  const cullings = isStudio(actor) ? await readCullings(tx, ids) : null;
   const [marks, clientPicks, selected, comments, versions] = [
     userId ? await tx.photoMark.findMany({ where: { assetId: ids, userId } }) : [],
     await pickedByClient(tx, projectId, ids),
@@ -44,9 +46,24 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     selected: selectedIds.has(row.id),
     openComments: open.get(row.id) ?? 0,
     versions: made.get(row.id) ?? 0,
+    culling: cullings?.get(row.id) ?? null,
     processingError: row.processingError,
     processingDetail: row.processingDetail,
   }));
+}
+
+/** Columns that only the studio's role holds, so that a client's statement must not name them. */
+async function readCullings(tx: Tx, ids: { in: string[] }): Promise<Map<string, Asset['culling']>> {
+  const rows = await tx.asset.findMany({
+    where: { id: ids, perceptualHash: { not: null } },
+    select: { id: true, burstKey: true, burstRank: true, burstSize: true, clipped: true, likenessKey: true },
+  });
+  return new Map(
+    rows.map(({ id, burstKey: key, burstRank: rank, burstSize: size, clipped, likenessKey: likeness }) => [
+      id,
+      { burst: key && rank && size ? { key, rank, size } : null, clipped, likeness },
+    ]),
+  );
 }
 
 /** A film that was read before renditions were made has none until it is read again. */

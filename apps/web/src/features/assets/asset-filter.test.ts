@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assetQuery, isFiltered, readAssetFilter } from './asset-filter.ts';
+import { assetQuery, isFiltered, isStacked, readAssetFilter } from './asset-filter.ts';
 import { filterSearch } from './light-table-href.ts';
 
 test('an address gives back the filter it was made from', () => {
@@ -9,6 +9,13 @@ test('an address gives back the filter it was made from', () => {
     [...search].map(([key, value]) => [key, value.startsWith('[') ? (JSON.parse(value) as unknown) : value]),
   );
   expect(readAssetFilter(read)).toEqual({ ...filter, only: undefined });
+});
+
+test('bursts are folded up in the whole list alone: no match of a filter is hidden', () => {
+  expect(isStacked(readAssetFilter({ stacks: true, sort: 'captured' }))).toBe(true);
+  expect(isFiltered(readAssetFilter({ stacks: 'true' }))).toBe(false);
+  expect(isStacked(readAssetFilter({ stacks: true, pick: 'PICK' }))).toBe(false);
+  expect(isStacked(readAssetFilter({ stacks: 'no' }))).toBe(false);
 });
 
 test('what an address should not hold is left out', () => {

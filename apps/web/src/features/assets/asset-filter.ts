@@ -9,14 +9,16 @@ export interface AssetFilter {
   pick?: 'PICK' | 'REJECT' | 'NONE';
   rating?: number;
   label?: ('RED' | 'YELLOW' | 'GREEN' | 'BLUE')[];
-  only?: 'selected' | 'failed' | 'hidden' | 'trash' | 'commented';
+  only?: (typeof ONLY)[number];
   search?: string;
+  /** Bursts folded up, each under its sharpest frame; a way to look, no filter. */
+  stacks?: true;
 }
 
 const SORTS = ['uploaded', 'name', 'captured'] as const;
 const PICKS = ['PICK', 'REJECT', 'NONE'] as const;
 const LABELS = ['RED', 'YELLOW', 'GREEN', 'BLUE'] as const;
-const ONLY = ['selected', 'failed', 'hidden', 'trash', 'commented'] as const;
+const ONLY = ['selected', 'failed', 'hidden', 'trash', 'commented', 'sharpest', 'clipped', 'alike'] as const;
 
 /** Reads the filter from the address; unknown values are left out. */
 export function readAssetFilter(search: Record<string, unknown>): AssetFilter {
@@ -30,6 +32,7 @@ export function readAssetFilter(search: Record<string, unknown>): AssetFilter {
     label: labels.length > 0 ? labels : undefined,
     only: one(ONLY, search['only']),
     search: typeof search['search'] === 'string' && search['search'] !== '' ? search['search'] : undefined,
+    stacks: search['stacks'] === true || search['stacks'] === 'true' ? true : undefined,
   };
 }
 
@@ -38,6 +41,11 @@ export function assetQuery({ sort, pick, rating, label, only, search }: AssetFil
   return { limit: 200, sort: sort ?? 'name', pick, ratingAtLeast: rating, colourLabel: label, only, search };
 }
 
-export function isFiltered({ sort: _sort, ...filter }: AssetFilter): boolean {
+/** Whether the grid folds bursts up: what a filter finds is never hidden in a stack. */
+export function isStacked(filter: AssetFilter): boolean {
+  return filter.stacks === true && !isFiltered(filter);
+}
+
+export function isFiltered({ sort: _sort, stacks: _stacks, ...filter }: AssetFilter): boolean {
   return Object.values(filter).some((value) => value !== undefined);
 }

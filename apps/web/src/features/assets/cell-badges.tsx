@@ -1,7 +1,8 @@
-import type { Asset } from '@etouch/contracts/routes/assets';
+import { CLIPPED_FROM, type Asset } from '@etouch/contracts/routes/assets';
 import { Badge } from '@etouch/ui/badge';
 import { StateBadge } from '@etouch/ui/state-badge';
-import { Check, Heart, MessageSquare, Trash2 } from 'lucide-react';
+import { Check, Copy, Heart, MessageSquare, SunDim, Trash2 } from 'lucide-react';
+import type { LucideIcon } from '@etouch/ui/icon';
 import { useTranslation } from 'react-i18next';
 import { daysLeft } from './days-left.ts';
 import { useWantedPicture } from './use-wanted-picture.ts';
@@ -10,6 +11,7 @@ import { useWantedPicture } from './use-wanted-picture.ts';
 export function CellBadges({ asset }: { asset: Asset }) {
   const { t } = useTranslation();
   useWantedPicture(asset);
+  const clipped = asset.culling?.clipped ?? 0;
   return (
     <>
       {asset.processingError ? (
@@ -39,7 +41,22 @@ export function CellBadges({ asset }: { asset: Asset }) {
           <Badge icon={MessageSquare}>{asset.openComments}</Badge>
         </span>
       ) : null}
+      {clipped >= CLIPPED_FROM ? (
+        <Help icon={SunDim} words={t('photos.badges.clipped', { percent: Math.round(clipped / 100) })} />
+      ) : null}
+      {asset.culling?.likeness ? <Help icon={Copy} words={t('photos.badges.alike')} /> : null}
       {asset.versions > 0 ? <Badge>{t('photos.badges.version', { count: asset.versions })}</Badge> : null}
     </>
+  );
+}
+
+/** What was measured, as an icon: a hint to look, and no verdict. */
+function Help({ icon, words }: { icon: LucideIcon; words: string }) {
+  return (
+    <span title={words}>
+      <Badge icon={icon}>
+        <span className="sr-only">{words}</span>
+      </Badge>
+    </span>
   );
 }

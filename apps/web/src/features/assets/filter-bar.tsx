@@ -21,6 +21,9 @@ const PICKS = [
 ] as const;
 const ONLY = [
   ['selected', 'selected'],
+  ['sharpest', 'sharpest'],
+  ['alike', 'alike'],
+  ['clipped', 'clipped'],
   ['hidden', 'hidden'],
   ['failed', 'failed'],
   ['trash', 'trash'],
@@ -38,7 +41,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
           label={t('photos.filters.all')}
           count={counts?.all}
           isSelected={isAll}
-          onChange={() => onChange({ sort: filter.sort, search: filter.search })}
+          onChange={() => onChange({ sort: filter.sort, stacks: filter.stacks, search: filter.search })}
         />
         {PICKS.map(([pick, count, word]) => (
           <FilterChip

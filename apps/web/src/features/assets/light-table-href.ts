@@ -11,7 +11,7 @@ export function lightTableHref(projectId: string, assetId: string, filter: Asset
 /** The filter as the router writes it into an address. */
 export function filterSearch(filter: AssetFilter): URLSearchParams {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(filter) as [string, string | number | string[] | undefined][])
+  for (const [key, value] of Object.entries(filter) as [string, string | number | boolean | string[] | undefined][])
     if (value !== undefined) search.set(key, Array.isArray(value) ? JSON.stringify(value) : String(value));
   return search;
 }

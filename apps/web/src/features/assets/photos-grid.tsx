@@ -13,7 +13,7 @@ import { Waiting } from '../../app/waiting.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { apiQuery } from '../../lib/query.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
-import { isFiltered } from './asset-filter.ts';
+import { isFiltered, isStacked } from './asset-filter.ts';
 import type { AssetFilter } from './asset-filter.ts';
 import { CellBadges } from './cell-badges.tsx';
 import { CellFooter } from './cell-footer.tsx';
@@ -27,11 +27,13 @@ import { keepScroll, keptScroll } from './kept-scroll.ts';
 import { RefusedNotice } from './refused-notice.tsx';
 import { RetryAll } from './retry-all.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { StackBadge } from './stack-badge.tsx';
 import { TrashNotice } from './trash-notice.tsx';
 import { useAssets } from './use-assets.ts';
 import { useEditing } from './use-editing.ts';
 import { useGathering } from './use-gathering.ts';
 import { useMarking } from './use-marking.ts';
+import { useStacks } from './use-stacks.ts';
 import { CELL_WIDTH, useSurround } from './view-controls.tsx';
 import type { CellSize } from './view-controls.tsx';
 
@@ -55,7 +57,9 @@ export interface PhotosGridProps {
 export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderProblem }: PhotosGridProps) {
   const { t } = useTranslation();
   const router = useRouter();
-  const { pages, assets } = useAssets(project.id, filter);
+  const stacked = isStacked(filter);
+  const { pages, assets: listed } = useAssets(project.id, filter, stacked);
+  const { assets, open: openStacks, toggle } = useStacks(project.id, listed, stacked);
   const [selectedIds, select] = useKeptSelection(project.id);
   const { gather, isGathering } = useGathering(pages);
   const marking = useMarking(project.id);
@@ -84,6 +88,8 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
       );
   };
   const assetsOf = (ids: string[]): Asset[] => ids.flatMap((id) => byId.get(id) ?? []);
+  const onPhotoKey = (key: string, on: Asset[]) =>
+    key.toLowerCase() === 's' ? toggle(on) : marking.markByKey(key, on);
   useShortcuts((key) => {
     if (key === 'l') nextSurround();
     else if (key === 'c' && selected.length > 0) compare();
@@ -93,7 +99,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
         selected.map(({ id }) => id),
         { trashed: true },
       );
-    else return marking.markByKey(key, selected.length > 0 ? selected : assetsOf(photoUnderPointer()));
+    else return onPhotoKey(key, selected.length > 0 ? selected : assetsOf(photoUnderPointer()));
     return true;
   });
   if (pages.isError) return renderProblem(pages.error, () => void pages.refetch());
@@ -126,7 +132,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           selectedIds={selectedIds}
           onSelectionChange={select}
           onOpen={open}
-          onMarkKey={(key, ids) => marking.markByKey(key, assetsOf(ids))}
+          onMarkKey={(key, ids) => onPhotoKey(key, assetsOf(ids))}
           surround={surround}
           cellWidth={CELL_WIDTH[size]}
           footerHeight={52}
@@ -136,7 +142,16 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           onScroll={(top) => keepScroll(href.current, top)}
           onLoadMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
           isLoading={pages.isFetchingNextPage}
-          renderBadges={({ asset }) => <CellBadges asset={asset} />}
+          renderBadges={({ asset }) => (
+            <>
+              <CellBadges asset={asset} />
+              <StackBadge
+                asset={asset}
+                isOpen={openStacks.has(asset.culling?.burst?.key ?? '')}
+                onToggle={stacked ? () => toggle([asset]) : undefined}
+              />
+            </>
+          )}
           renderFooter={({ asset }, { isHovered }) => (
             <CellFooter asset={asset} isActive={isHovered} onMark={(change) => void marking.mark([asset.id], change)} />
           )}

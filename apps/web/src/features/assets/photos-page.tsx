@@ -11,11 +11,11 @@ import { useProject } from '../projects/use-project.ts';
 import { enqueueUploads } from '../uploads/enqueue.ts';
 import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
 import { AddPhotos } from './add-photos.tsx';
-import { readAssetFilter } from './asset-filter.ts';
+import { isFiltered, isStacked, readAssetFilter } from './asset-filter.ts';
 import type { AssetFilter } from './asset-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { PhotosGrid } from './photos-grid.tsx';
-import { SizeControl, useCellSize } from './view-controls.tsx';
+import { SizeControl, StacksControl, useCellSize } from './view-controls.tsx';
 
 /** A project's photos: filter, mark, hide, add. Files can be dropped anywhere on it. */
 export function PhotosPage() {
@@ -46,6 +46,13 @@ export function PhotosPage() {
         <div className="min-w-0 grow">
           <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />
         </div>
+        {(counts?.sharpest ?? 0) > 0 || filter.stacks ? (
+          <StacksControl
+            isStacked={isStacked(filter)}
+            reason={isFiltered(filter) ? t('photos.stacks.notFiltered') : undefined}
+            onChange={(stacks) => setFilter({ ...filter, stacks: stacks || undefined })}
+          />
+        ) : null}
         <SizeControl size={size} onChange={setSize} />
         {mayAdd && hasFiles ? <AddPhotos words={words} onFiles={add} /> : null}
       </div>

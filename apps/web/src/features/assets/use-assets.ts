@@ -6,9 +6,13 @@ import { apiPages } from '../../lib/query.ts';
 import { assetQuery } from './asset-filter.ts';
 import type { AssetFilter } from './asset-filter.ts';
 
-/** The photos of a filter, page by page as one scrolls; the grid and the light table share them. */
-export function useAssets(projectId: string, filter: AssetFilter) {
-  const pages = useInfiniteQuery(apiPages(listAssets, { params: { projectId }, query: assetQuery(filter) }));
+/**
+ * The photos of a filter, page by page as one scrolls; the grid and the light table share them.
+ * @param stacked of each burst its sharpest frame alone
+ */
+export function useAssets(projectId: string, filter: AssetFilter, stacked = false) {
+  const query = { ...assetQuery(filter), ...(stacked ? { stacked: 'true' as const } : {}) };
+  const pages = useInfiniteQuery(apiPages(listAssets, { params: { projectId }, query }));
   const assets = useMemo<Asset[]>(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
   return { pages, assets };
 }

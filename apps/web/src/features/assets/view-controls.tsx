@@ -1,6 +1,7 @@
 import type { Surround } from '@etouch/ui/photo-grid';
+import { IconButton } from '@etouch/ui/icon-button';
 import { Segmented } from '@etouch/ui/segmented';
-import { Grid2x2, Grid3x3, Square } from 'lucide-react';
+import { Grid2x2, Grid3x3, Layers, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStoredChoice } from '../../lib/stored-choice.ts';
 
@@ -20,6 +21,28 @@ export function useSurround(initial: Surround = 'dark') {
   const [surround, setSurround] = useStoredChoice<Surround>(`surround-${initial}`, SURROUNDS, initial);
   const next = () => setSurround(SURROUNDS[(SURROUNDS.indexOf(surround) + 1) % SURROUNDS.length] ?? initial);
   return { surround, next };
+}
+
+/** Folds bursts up into stacks; refused with the reason while a filter says what is shown. */
+export function StacksControl({
+  isStacked,
+  reason,
+  onChange,
+}: {
+  isStacked: boolean;
+  reason?: string;
+  onChange: (isStacked: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <IconButton
+      icon={Layers}
+      label={t('photos.stacks.label')}
+      isSelected={isStacked}
+      reason={reason}
+      onPress={() => onChange(!isStacked)}
+    />
+  );
 }
 
 export function SizeControl({ size, onChange }: { size: CellSize; onChange: (size: CellSize) => void }) {
