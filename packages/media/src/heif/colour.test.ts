@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decode } from '../decode/decode.ts';
 import { decodePixels } from '../derive/pixels.ts';
-import { COLUMNS, HEIGHT, paint, PATCH, rgbPatches, WIDTH } from '../golden/chart.ts';
+import { COLUMNS, HEIGHT, paint, PATCH, rgbPatches, WIDTH } from '../testing/golden/chart.ts';
 import { MAXIMUM_PIXELS } from '../probe/pixel-budget.ts';
 import { probeFile } from '../probe/probe-file.ts';
 import { ciede2000 } from '../testing/ciede2000.ts';
@@ -57,7 +57,7 @@ describe('colour by numbers', () => {
   it('is Display P3 where it says so', async () => {
     const pixels = paint(8, 3, (patch, c) => rgbPatches[patch]?.[c] ?? 0);
     const references = JSON.parse(
-      readFileSync(join(import.meta.dirname, '../golden/references.json'), 'utf8'),
+      readFileSync(join(import.meta.dirname, '../testing/golden/references.json'), 'utf8'),
     ) as Record<string, number[][]>;
     const differences = (await shown('p3.avif', await avif(pixels, 8, 12, 13))).map((colour, patch) =>
       ciede2000(

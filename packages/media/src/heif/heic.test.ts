@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMediaProcess } from '../child/media-process.ts';
-import { displayP3 } from '../golden/recipes.ts';
+import { displayP3 } from '../testing/golden/recipes.ts';
 import { processOriginal } from '../process-original.ts';
 import { heic } from '../testing/sample-heic.ts';
 import { save, temporaryDirectory } from '../testing/sample-images.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createMediaProcess } from '../child/media-process.ts';
-import type { ProcessResult } from '../result.ts';
-import { noisyPicture, save, temporaryDirectory } from '../testing/sample-images.ts';
+import { createMediaProcess } from '../../child/media-process.ts';
+import type { ProcessResult } from '../../result.ts';
+import { noisyPicture, save, temporaryDirectory } from '../sample-images.ts';
 
 /** The product's own limit. */
 export const MAXIMUM_MEMORY_MB = 1024;

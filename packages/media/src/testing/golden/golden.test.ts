@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decode } from '../decode/decode.ts';
-import { decodePixels } from '../derive/pixels.ts';
-import { MAXIMUM_PIXELS } from '../probe/pixel-budget.ts';
-import { processOriginal } from '../process-original.ts';
-import { ciede2000 } from '../testing/ciede2000.ts';
-import { save, temporaryDirectory } from '../testing/sample-images.ts';
+import { decode } from '../../decode/decode.ts';
+import { decodePixels } from '../../derive/pixels.ts';
+import { MAXIMUM_PIXELS } from '../../probe/pixel-budget.ts';
+import { processOriginal } from '../../process-original.ts';
+import { ciede2000 } from '../ciede2000.ts';
+import { save, temporaryDirectory } from '../sample-images.ts';
 import { COLUMNS, PATCH } from './chart.ts';
 import { recipes } from './recipes.ts';
 

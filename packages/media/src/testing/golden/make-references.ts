@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sRgbCurve } from '../icc/curves.ts';
-import { matrixProfile } from '../icc/made-profiles.ts';
-import { curveTag } from '../icc/write-profile.ts';
+import { sRgbCurve } from '../../icc/curves.ts';
+import { matrixProfile } from '../../icc/made-profiles.ts';
+import { curveTag } from '../../icc/write-profile.ts';
 import { COLUMNS, PATCH, ROWS } from './chart.ts';
 import { builtInCmyk, labUnderProfile, recipes } from './recipes.ts';
 
 /**
  * Makes references.json again: what ImageMagick (`convert`, version 6, with Little CMS) shows of every patch of the golden
- * files, as 16-bit sRGB. Run by hand: node packages/media/src/golden/make-references.ts
+ * files, as 16-bit sRGB. Run by hand: node packages/media/src/testing/golden/make-references.ts
  */
 const directory = mkdtempSync(join(tmpdir(), 'etouch-golden-'));
 const sRgb = join(directory, 'srgb.icc');

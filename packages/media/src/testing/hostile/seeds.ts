@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { noisyPicture } from '../testing/sample-images.ts';
-import { psd } from '../testing/sample-psd.ts';
-import { box, halves, orientationTiff, sensorData, tiffRaw } from '../testing/sample-raws.ts';
+import { noisyPicture } from '../sample-images.ts';
+import { psd } from '../sample-psd.ts';
+import { box, halves, orientationTiff, sensorData, tiffRaw } from '../sample-raws.ts';
 
 const WIDTH = 60;
 const HEIGHT = 44;
 /** Real files beside the checkout, where there are any: nothing here can make a HEIC. */
 const HEIC = join(
-  process.env['ETOUCH_SAMPLES'] ?? join(import.meta.dirname, '../../../../../shared/samples'),
+  process.env['ETOUCH_SAMPLES'] ?? join(import.meta.dirname, '../../../../../../shared/samples'),
   'photos/IMG_2682.heic',
 );
 
