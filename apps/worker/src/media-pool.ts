@@ -7,6 +7,8 @@ export type Urgency = 'now' | 'usual' | 'idle';
 /** Several decoding processes, each with one file at a time. */
 export interface MediaPool {
   readonly size: number;
+  /** One of its own for films, which take minutes: nobody waits for a thumbnail meanwhile. It starts with the first. */
+  readonly films: MediaProcess;
   /** Lends a process that is free; waits for one behind what is more urgent or came before. */
   use<T>(work: (media: MediaProcess) => Promise<T>, urgency?: Urgency): Promise<T>;
   close(): Promise<void>;
@@ -27,8 +29,10 @@ export function createMediaPool(size = availableParallelism()): MediaPool {
     if (next) next(media);
     else free.push(media);
   };
+  const films = createMediaProcess({ isBackground: true });
   return {
     size,
+    films,
     async use(work, urgency = 'usual') {
       const media = await borrow(urgency);
       try {
@@ -39,7 +43,7 @@ export function createMediaPool(size = availableParallelism()): MediaPool {
     },
     async close() {
       // What still waits is lent a closed process, which says so.
-      await Promise.all(all.map((media) => media.close()));
+      await Promise.all([films, ...all].map((media) => media.close()));
     },
   };
 }

@@ -104,13 +104,15 @@ function lanesOf(name: JobName, processes: number): Lane[] {
       { batchSize: 2, minPriority: PRIORITY.arrived },
       { batchSize: 2, maxPriority: PRIORITY.arrived - 1 },
     ];
+  // A film keeps its process busy for minutes: one at a time.
+  if (name === 'render-film') return [{ batchSize: 1 }];
   if (usesMedia(name)) return Array.from({ length: processes + 1 }, () => ({ batchSize: 2 }));
   return [{ batchSize: SHORT_JOBS }];
 }
 
 /** Jobs that wait for a decoding process; more of them at once would only hold their heartbeats. */
 function usesMedia(name: JobName): boolean {
-  return name === 'process-asset' || name === 'process-version' || name === 'make-tiles' || name === 'match-version';
+  return /^(process-asset|process-version|make-tiles|render-film|match-version)$/.test(name);
 }
 
 /** What was taken and is not settled: of each lane the last batch, since the next is taken when it is settled. */

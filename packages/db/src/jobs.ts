@@ -37,6 +37,8 @@ export interface Jobs {
     locale: 'fr' | 'en';
     sealed: string;
   };
+  /** The rendition by which a film is watched. */
+  'render-film': { organizationId: string; assetId: string };
   /** Computes the checksums that a download still lacks. */
   'prepare-download': { organizationId: string; downloadId: string };
   /** Gives every studio with something to tidy its own job; by schedule. */
@@ -90,6 +92,8 @@ export const jobCatalogue = {
   'process-asset': processing,
   'process-version': processing,
   'make-tiles': tiling,
+  // As long as a film of an hour may take; the child process gives up before.
+  'render-film': { ...usual, retryLimit: 3, expireInSeconds: 4 * HOUR },
   'match-version': processing,
   'group-photos': usual,
   'react-to-event': usual,

@@ -3,7 +3,7 @@ import { id, listOf } from '../common.ts';
 import { defineRoute } from '../route.ts';
 
 /** Bytes. Every request is checked; answers are `no-cache` with an ETag, so that a revocation is immediate. */
-const kind = z.enum(['thumbnail', 'preview', 'original']);
+const kind = z.enum(['thumbnail', 'preview', 'rendition', 'original']);
 
 export const getAssetMedia = defineRoute({
   id: 'getAssetMedia',

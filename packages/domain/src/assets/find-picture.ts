@@ -4,7 +4,7 @@ import { notFound } from '../activity/refusal.ts';
 import { fileSelect } from './queries.ts';
 import { derivatives } from './rules.ts';
 
-export type PictureKind = 'thumbnail' | 'preview' | 'tiles' | 'original';
+export type PictureKind = 'thumbnail' | 'preview' | 'rendition' | 'tiles' | 'original';
 
 /** Where the bytes of a picture stand and how they are to be called. */
 export interface PictureFile {

@@ -3,6 +3,7 @@ import { notifyLive } from '@etouch/db/live';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Deps } from '../activity/deps.ts';
 import { enqueueGrouping } from './group-photos.ts';
+import { enqueueRendering } from './render-film.ts';
 import { isWorthAnotherAttempt, studioOfKey } from './rules.ts';
 
 /** What a job needs to begin: where the bytes are and where the derivatives belong. */
@@ -95,6 +96,8 @@ export async function finishProcessing(
         fileRating: facts.fileRating,
         fileLabel: facts.fileLabel,
         durationMs: facts.durationMs,
+        renditionState: facts.assetType === 'VIDEO' ? 'PENDING' : null,
+        renditionError: null,
         ...facts.measures,
         clipped: Math.max(...facts.measures.blownHighlights, ...facts.measures.crushedShadows),
         processingError: null,
@@ -104,6 +107,7 @@ export async function finishProcessing(
     });
     if (!asset) return;
     await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
+    if (facts.assetType === 'VIDEO') await enqueueRendering(tx, studioOfKey(derivativesKey), assetId);
     await enqueueGrouping(tx, studioOfKey(derivativesKey), asset.projectId);
   });
 }

@@ -75,6 +75,7 @@ export function studioOfKey(storageKey: string): string {
  */
 export const derivatives = {
   thumbnail: { file: 'thumbnail.webp', mimeType: 'image/webp' },
+  rendition: { file: 'rendition.mp4', mimeType: 'video/mp4' },
   preview: { file: 'preview.jpg', mimeType: 'image/jpeg' },
   tiles: { file: 'tiles.zip', mimeType: 'image/jpeg' },
 } as const;

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { compareImages } from '../compare/compare-images.ts';
 import { processOriginal } from '../process-original.ts';
 import { makeTiles } from '../tiles/make-tiles.ts';
+import { renderFilm } from '../video/render-film.ts';
 import type { MediaAnswer, MediaMessage, MediaTask } from './protocol.ts';
 
 const MEMORY_REPORT_MS = 50;
@@ -40,6 +41,9 @@ async function run(task: MediaTask): Promise<MediaAnswer> {
   }
   if (task.kind === 'tiles') {
     return { kind: 'tiles', result: await makeTiles(task.path, task.outputDir, task.maximumPixels) };
+  }
+  if (task.kind === 'film') {
+    return { kind: 'film', result: await renderFilm(task.path, task.format, task.outputPath) };
   }
   return { kind: 'compare', comparison: await compareImages(task.beforePath, task.afterPath, task.heatMapPath) };
 }

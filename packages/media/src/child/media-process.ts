@@ -2,6 +2,8 @@ import { MAXIMUM_PIXELS } from '../probe/pixel-budget.ts';
 import type { Comparison } from '../compare/compare-images.ts';
 import type { ProcessResult } from '../result.ts';
 import type { TilesResult } from '../tiles/make-tiles.ts';
+import type { VideoFormat } from '../video/film-facts.ts';
+import type { RenderResult } from '../video/render-film.ts';
 import { MediaChild } from './media-child.ts';
 import type { ChildOutcome } from './media-child.ts';
 import type { MediaTask } from './protocol.ts';
@@ -35,6 +37,8 @@ export interface MediaProcess {
   processOriginal(path: string, outputDir: string): Promise<ProcessResult>;
   /** The tiles of an original as one pack in `outputDir`, or the refusal. Rejects as processOriginal does. */
   makeTiles(path: string, outputDir: string): Promise<TilesResult>;
+  /** The rendition of a film, at `outputPath`, or the refusal. Takes minutes. Rejects as processOriginal does. */
+  renderFilm(path: string, format: VideoFormat, outputPath: string): Promise<RenderResult>;
   /** How much two pictures differ, with a heat map written as PNG. Rejects when one of them cannot be decoded. */
   compareImages(beforePath: string, afterPath: string, heatMapPath: string): Promise<Comparison>;
   /** Process id of the child at work or at rest; undefined before the first file. For tests and monitoring. */
@@ -45,6 +49,9 @@ export interface MediaProcess {
 
 /** Tiles are encoded from every pixel of an original, and once more of half of them: four times the work at the limit. */
 const TILES_TIMES = 4;
+
+/** A film is encoded about as fast as it plays, a large one at a third of that: an hour of it, and then it is given up. */
+const FILM_TIMEOUT_MS = 3 * 60 * 60 * 1000;
 
 /** Starts a child for decoding on first use and starts another after a crash, a time-out or too much memory. */
 export function createMediaProcess(options: MediaProcessOptions = {}): MediaProcess {
@@ -77,6 +84,12 @@ export function createMediaProcess(options: MediaProcessOptions = {}): MediaProc
       const outcome = await inTurn({ kind: 'tiles', path, outputDir, maximumPixels }, TILES_TIMES * timeoutMs);
       if (outcome.kind === 'ended') return outcome.refusal;
       if (outcome.kind === 'done' && outcome.answer.kind === 'tiles') return outcome.answer.result;
+      throw new MediaTaskFailed('the child answered another question');
+    },
+    async renderFilm(path, format, outputPath) {
+      const outcome = await inTurn({ kind: 'film', path, format, outputPath }, FILM_TIMEOUT_MS);
+      if (outcome.kind === 'ended') return outcome.refusal;
+      if (outcome.kind === 'done' && outcome.answer.kind === 'film') return outcome.answer.result;
       throw new MediaTaskFailed('the child answered another question');
     },
     async compareImages(beforePath, afterPath, heatMapPath) {

@@ -1,16 +1,20 @@
 import type { Comparison } from '../compare/compare-images.ts';
 import type { ProcessResult } from '../result.ts';
 import type { TilesResult } from '../tiles/make-tiles.ts';
+import type { VideoFormat } from '../video/film-facts.ts';
+import type { RenderResult } from '../video/render-film.ts';
 
 /** What the parent asks of the media process; one task at a time. */
 export type MediaTask =
   | { kind: 'process'; path: string; outputDir: string; maximumPixels: number }
   | { kind: 'tiles'; path: string; outputDir: string; maximumPixels: number }
+  | { kind: 'film'; path: string; format: VideoFormat; outputPath: string }
   | { kind: 'compare'; beforePath: string; afterPath: string; heatMapPath: string };
 
 export type MediaAnswer =
   | { kind: 'process'; result: ProcessResult }
   | { kind: 'tiles'; result: TilesResult }
+  | { kind: 'film'; result: RenderResult }
   | { kind: 'compare'; comparison: Comparison };
 
 /** What the media process tells its parent. Memory is the resident set in bytes, sent while a task runs. */
