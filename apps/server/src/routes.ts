@@ -21,6 +21,7 @@ import { mountSelections } from './routes/selections.ts';
 import { mountStorage } from './routes/storage.ts';
 import { mountAssets } from './routes/assets.ts';
 import { mountMedia } from './routes/media.ts';
+import { mountSidecars } from './routes/sidecars.ts';
 import { mountTiles } from './routes/tiles.ts';
 import { mountUploadRecords } from './routes/uploads.ts';
 import type { Server } from './server.ts';
@@ -50,6 +51,7 @@ export const routes: ((server: Server) => void)[] = [
   mountStorage,
   mountAssets,
   mountMedia,
+  mountSidecars,
   mountTiles,
   mountUploadRecords,
 ];

@@ -1,5 +1,6 @@
 import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '@etouch/domain/activity/deps';
+import { fileSidecar, type SidecarMarks } from '@etouch/domain/assets/file-sidecar';
 import {
   beginProcessing,
   failProcessing,
@@ -23,6 +24,8 @@ export class TryAgain extends Error {
 interface Rows {
   begin(deps: Deps, actor: Actor, id: string): Promise<ProcessingTask | null>;
   finish(deps: Deps, actor: Actor, id: string, derivativesKey: string, facts: PictureFacts): Promise<void>;
+  /** The file is an XMP sidecar. */
+  sidecar?(deps: Deps, actor: Actor, id: string, detail: { sidecar?: SidecarMarks }): Promise<void>;
   fail(
     deps: Deps,
     actor: Actor,
@@ -31,7 +34,13 @@ interface Rows {
   ): Promise<'again' | 'shown'>;
 }
 
-const assets: Rows = { begin: beginProcessing, finish: finishProcessing, fail: failProcessing };
+const assets: Rows = {
+  begin: beginProcessing,
+  finish: finishProcessing,
+  sidecar: (deps, actor, id, { sidecar }) =>
+    fileSidecar(deps, actor, id, sidecar ?? { rating: null, colourLabel: null, pick: null }),
+  fail: failProcessing,
+};
 const versions: Rows = {
   begin: beginVersionProcessing,
   finish: finishVersionProcessing,
@@ -49,6 +58,7 @@ async function processRow(rows: Rows, deps: Deps & PictureDeps, actor: Actor, id
   const outcome = await processPicture(deps, task);
   if (outcome.ok) return rows.finish(deps, actor, id, task.derivativesKey, outcome.facts);
   const { code, detail } = outcome;
+  if (code === 'SIDECAR' && rows.sidecar) return rows.sidecar(deps, actor, id, detail);
   const next = await rows.fail(deps, actor, id, { code, detail, attempts: task.attempts });
   if (next === 'again') throw new TryAgain(code);
 }

@@ -26,6 +26,8 @@ async function completeShoot(shoot: Shoot): Promise<void> {
   });
   await owner.roundAsset.create({ data: { projectId, roundId: round.id, assetId: spare.id } });
   await owner.retouchRound.create({ data: { projectId, number: 2 } });
+  const kept = { originalName: 'spare.xmp', stem: 'spare', sizeBytes: 1n, sha256: v7(), storageKey: v7() };
+  await owner.sidecar.create({ data: { projectId, assetId: spare.id, ...kept } });
   await owner.retentionPolicy.create({ data: { studioId, clientId: client.id, originalsMonths: 12 } });
   await owner.uploadSession.create({
     data: {

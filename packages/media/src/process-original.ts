@@ -7,6 +7,7 @@ import { processDocument } from './documents/process-document.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import { nameDecoderError } from './probe/decoder-error.ts';
 import { MAXIMUM_PIXELS } from './probe/pixel-budget.ts';
+import { readSidecar } from './metadata/read-sidecar.ts';
 import { probeFile, readHead } from './probe/probe-file.ts';
 import { detectFormat } from './probe/signature.ts';
 import { refuse, type ProcessResult } from './result.ts';
@@ -45,6 +46,7 @@ async function processOther(path: string, outputDir: string): Promise<ProcessRes
   const format = detectFormat(head);
   if (format === 'MP4' || format === 'MOV') return processFilm(path, bytes, format, outputDir);
   if (format === 'PDF' || format === 'SVG') return processDocument(path, bytes, format, outputDir);
+  if (format === 'XMP') return readSidecar(path, bytes);
   return null;
 }
 

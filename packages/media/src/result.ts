@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'CRASHED'
   | DocumentRefusalCode
   | 'VIDEO_NOT_AVAILABLE'
+  | 'SIDECAR'
   | 'TOO_LONG';
 
 /** Why a document is not painted, beside what any file may suffer from. */
@@ -33,12 +34,22 @@ export interface RefusalDetail {
   maximumPixels?: number;
   timeoutMs?: number;
   maxMemoryMb?: number;
+  /** Of a SIDECAR, which is no picture and says what somebody thought of one. */
+  sidecar?: SidecarMarks;
   bytes?: number;
   maximumBytes?: number;
   pages?: number;
   durationMs?: number;
   /** The decoder's or the system's own words, for the log and the curious. */
   reason?: string;
+}
+
+/** What an XMP sidecar says of its photo; null where it says nothing. */
+export interface SidecarMarks {
+  /** 0 to 5, or -1 for rejected. */
+  rating: number | null;
+  colourLabel: 'RED' | 'YELLOW' | 'GREEN' | 'BLUE' | 'PURPLE' | null;
+  pick: 'PICK' | 'REJECT' | null;
 }
 
 export interface Refusal {

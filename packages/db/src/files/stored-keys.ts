@@ -73,6 +73,7 @@ export const storedKeys: readonly StoredKey[] = [
     named: `state IN ('OPEN', 'COMPLETE')`,
     expected: 'false',
   },
+  { table: 'Sidecar', column: 'storageKey', folder: 'false', expected: 'true', bytes: '"sizeBytes"', sha256: 'sha256' },
   // On its way out, by who knows more of it.
   { table: 'FileRemoval', column: 'storageKey', folder: '"isFolder"', expected: 'false' },
 ];

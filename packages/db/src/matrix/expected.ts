@@ -53,6 +53,8 @@ const MATRIX = `
   UploadSession: of a photo in the trash            | SI--  SI--   SI-- SIUD | .     .     .    | .     .     .    | .     .      | -I--  SIU- .    .     .     | .      .      .      | .       .       .     | .    .    .
   # One's own list, of a project one sees; the studio's job says how far it is.
   Download                                          | -I--  -I--   SI-- S-U- | -I--  -I--  -I-- | .     .     .    | .     .      | -I--  -I-- .    .     -I--  | .      .      .      | .       .       .     | .    .    .
+  # Written by functions alone, when an upload turned out to be one.
+  Sidecar                                           | S     S      S    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   FileRemoval                                       | .     .      .    S--D | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   # Counted by triggers; the platform sets its limit, and the studio's people see what they fill.
   StorageUsage                                      | S     S      S    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | S-U-    .       S-U-  | .    .    .

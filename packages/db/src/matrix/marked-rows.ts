@@ -81,6 +81,9 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
   const removal = await owner.fileRemoval.create({ data: { studioId: studio.id, projectId, storageKey: v7() } });
   const seen = { firstSeenAt: new Date(), lastSeenAt: new Date() };
   const finding = await owner.fileFinding.create({ data: { key: v7(), problem: 'ORPHANED', ...seen } });
+  const sidecar = await owner.sidecar.create({
+    data: { projectId, originalName: 'front.xmp', stem: v7(), sizeBytes: 1n, sha256: v7(), storageKey: v7() },
+  });
   const upload = await owner.uploadSession.create({
     data: {
       projectId,
@@ -150,6 +153,7 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
       ...byId(comments.client),
       given: [...trashed, `UPDATE "Comment" SET "assetId" = '${front.id}' WHERE id = '${comments.client.id}'`],
     },
+    Sidecar: byId(sidecar),
     FileRemoval: byId(removal),
     StorageUsage: { where: { studioId: studio.id } },
     FileFinding: { where: { key: finding.key } },

@@ -2,6 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import { notifyLive } from '@etouch/db/live';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Deps } from '../activity/deps.ts';
+import { takeSidecars } from './file-sidecar.ts';
 import { enqueueGrouping } from './group-photos.ts';
 import { enqueueRendering } from './render-film.ts';
 import { isWorthAnotherAttempt, studioOfKey } from './rules.ts';
@@ -108,6 +109,7 @@ export async function finishProcessing(
     if (!asset) return;
     await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
     if (facts.assetType === 'VIDEO') await enqueueRendering(tx, studioOfKey(derivativesKey), assetId);
+    await takeSidecars(tx, asset.projectId, assetId);
     await enqueueGrouping(tx, studioOfKey(derivativesKey), asset.projectId);
   });
 }

@@ -111,3 +111,11 @@ export function isBeyondPreview(file: { mimeType: string | null; width: number |
 
 /** Which jobs come first: what somebody looks at before what has arrived, and that before what may be wanted one day. */
 export const PRIORITY = { viewed: 1_000_000, arrived: 0, inAdvance: -1_000_000 } as const;
+
+const cameraFile =
+  /\.(3fr|arw|cr2|cr3|crw|dng|erf|fff|iiq|kdc|mos|mrw|nef|nrw|orf|pef|raf|raw|rw2|rwl|sr2|srf|srw|x3f)$/iu;
+
+/** Whether a name is that of a camera's own format (app.match_sidecars says the same). */
+export function isCameraFile(fileName: string): boolean {
+  return cameraFile.test(fileName);
+}
