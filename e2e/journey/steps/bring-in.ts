@@ -69,7 +69,9 @@ async function refuseDamaged(world: World, file: SourceFile): Promise<void> {
 
 async function takeStock(world: World): Promise<void> {
   const assets = await allAssets(world, world.cast.producer);
-  must(assets.length === world.files.length, `${world.files.length} files became ${assets.length} photos`);
+  // An XMP sidecar is kept beside the photos and is none.
+  const photos = world.files.filter(({ name }) => !/\.xmp$/i.test(name) || assets.some((asset) => asset.name === name));
+  must(assets.length === photos.length, `${photos.length} files became ${assets.length} photos`);
   const sourceOf = ({ name }: Asset) =>
     present(
       world.files.find((file) => file.name === name),
@@ -84,7 +86,7 @@ async function takeStock(world: World): Promise<void> {
     .map((asset) => ({ assetId: asset.id, source: sourceOf(asset), shown: true, asIs: false, workers: [] }));
   must(world.photos.length >= 3, `the journey needs three photos; etouch could read ${world.photos.length}`);
   const counts = await world.cast.producer.browser.api.call(countAssets, { params: { projectId: world.projectId } });
-  must(counts.failed === world.files.length - world.photos.length, `${counts.failed} photos are counted as failed`);
+  must(counts.failed === photos.length - world.photos.length, `${counts.failed} photos are counted as failed`);
   await originalsAreKept(world, assets);
   world.say(`${world.photos.length} of ${world.files.length} files are photos etouch can show; all originals are kept`);
 }

@@ -45,11 +45,31 @@ export function CaptureFilter({ filter, onChange, counts }: CaptureFilterProps) 
           />
         ))}
         <div className="grid grid-cols-2 gap-2">
-          <NumberField isPlain minValue={1} label={t('photos.capture.isoFrom')} value={filter.isoFrom ?? null} onChange={(value) => set({ isoFrom: value ?? undefined })} />
-          <NumberField isPlain minValue={1} label={t('photos.capture.isoTo')} value={filter.isoTo ?? null} onChange={(value) => set({ isoTo: value ?? undefined })} />
+          <NumberField
+            isPlain
+            minValue={1}
+            label={t('photos.capture.isoFrom')}
+            value={filter.isoFrom ?? null}
+            onChange={(value) => set({ isoFrom: value ?? undefined })}
+          />
+          <NumberField
+            isPlain
+            minValue={1}
+            label={t('photos.capture.isoTo')}
+            value={filter.isoTo ?? null}
+            onChange={(value) => set({ isoTo: value ?? undefined })}
+          />
         </div>
-        <DateField label={t('photos.capture.from')} value={filter.from ?? null} onChange={(day) => set({ from: day ?? undefined })} />
-        <DateField label={t('photos.capture.to')} value={filter.to ?? null} onChange={(day) => set({ to: day ?? undefined })} />
+        <DateField
+          label={t('photos.capture.from')}
+          value={filter.from ?? null}
+          onChange={(day) => set({ from: day ?? undefined })}
+        />
+        <DateField
+          label={t('photos.capture.to')}
+          value={filter.to ?? null}
+          onChange={(day) => set({ to: day ?? undefined })}
+        />
         {can('asset.edit') ? (
           <div>
             <p className="mb-1 text-12 text-muted">{t('photos.capture.stars')}</p>

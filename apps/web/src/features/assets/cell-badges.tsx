@@ -1,11 +1,12 @@
 import { CLIPPED_FROM, type Asset } from '@etouch/contracts/routes/assets';
 import { Badge } from '@etouch/ui/badge';
 import { StateBadge } from '@etouch/ui/state-badge';
-import { Check, Copy, Heart, MessageSquare, SunDim, Trash2 } from 'lucide-react';
+import { Check, Copy, Heart, MessageSquare, Play, SunDim, Trash2 } from 'lucide-react';
 import type { LucideIcon } from '@etouch/ui/icon';
 import { useTranslation } from 'react-i18next';
 import { daysLeft } from './days-left.ts';
 import { useWantedPicture } from './use-wanted-picture.ts';
+import { filmLength } from './film-length.ts';
 
 /** In the corner of a cell: versions, open comments, the client's picks, the submitted selection. */
 export function CellBadges({ asset }: { asset: Asset }) {
@@ -18,6 +19,11 @@ export function CellBadges({ asset }: { asset: Asset }) {
         <StateBadge kind="failed">{t('photos.failed.title')}</StateBadge>
       ) : asset.status === 'UPLOADED' || asset.status === 'PROCESSING' || asset.status === 'UPLOADING' ? (
         <StateBadge kind="waiting">{t(`photos.status.${asset.status}`)}</StateBadge>
+      ) : null}
+      {asset.film ? (
+        <span title={t('photos.film.length')}>
+          <Badge icon={Play}>{filmLength(asset.film.durationMs)}</Badge>
+        </span>
       ) : null}
       {asset.trashedAt ? (
         <span title={t('photos.trash.left', { count: daysLeft(asset.trashedAt) })}>

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../lib/query.ts';
 import type { AssetFilter } from './asset-filter.ts';
+import { CaptureFilter } from './capture-filter.tsx';
 import { MarkFilter } from './mark-filter.tsx';
 
 export interface FilterBarProps {
@@ -52,7 +53,8 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
             onChange={(isSelected) => onChange({ ...filter, only: undefined, pick: isSelected ? pick : undefined })}
           />
         ))}
-        <MarkFilter filter={filter} onChange={onChange} counts={counts} />
+        <MarkFilter projectId={projectId} filter={filter} onChange={onChange} counts={counts} />
+        <CaptureFilter filter={filter} onChange={onChange} counts={counts} />
         {ONLY.filter(([only]) => filter.only === only || (counts?.[only] ?? 0) > 0).map(([only, word]) => (
           <FilterChip
             key={only}

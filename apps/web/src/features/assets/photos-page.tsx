@@ -15,6 +15,7 @@ import { isFiltered, isStacked, readAssetFilter } from './asset-filter.ts';
 import type { AssetFilter } from './asset-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { PhotosGrid } from './photos-grid.tsx';
+import { WaitingSidecars } from './waiting-sidecars.tsx';
 import { SizeControl, StacksControl, useCellSize } from './view-controls.tsx';
 
 /** A project's photos: filter, mark, hide, add. Files can be dropped anywhere on it. */
@@ -42,6 +43,7 @@ export function PhotosPage() {
   return (
     <DropPage words={words} onFiles={add} isDisabled={!mayAdd}>
       <UnfinishedUploads scope={{ projectId: project.id }} />
+      <WaitingSidecars projectId={project.id} />
       <div className="flex flex-wrap items-center gap-2 border-b lg:flex-nowrap border-line bg-panel px-4 py-2 sm:px-6">
         <div className="min-w-0 grow">
           <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />

@@ -9,7 +9,11 @@ export function exposureLine(metadata: Fields, language: string): string | null 
   const [seconds, aperture, focal] = [exposure['seconds'], exposure['aperture'], exposure['focalLengthMm']].map(number);
   const iso = number(metadata['iso']);
   const parts = [
-    seconds ? (seconds < 0.4 ? `1/${formatNumber(Math.round(1 / seconds), language)} s` : `${formatNumber(round(seconds), language)} s`) : null,
+    seconds
+      ? seconds < 0.4
+        ? `1/${formatNumber(Math.round(1 / seconds), language)} s`
+        : `${formatNumber(round(seconds), language)} s`
+      : null,
     aperture ? `f/${formatNumber(round(aperture), language)}` : null,
     iso ? `ISO ${iso}` : null,
     focal ? `${formatNumber(round(focal), language)} mm` : null,

@@ -4,8 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatInstant, formatNumber } from '../../lib/format.ts';
+import { filmLength } from '../assets/film-length.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { exposureLine } from './capture-facts.ts';
+import { PersonalFacts } from './personal-facts.tsx';
 
 /** Facts of the file that a photographer asks for; those that are not known are left out. */
 export function PhotoFacts({ assetId }: { assetId: string }) {
@@ -29,15 +32,21 @@ export function PhotoFacts({ assetId }: { assetId: string }) {
     [t('light-table.facts.captured'), data.capturedAt ? formatInstant(data.capturedAt, language) : null],
     [t('light-table.facts.camera'), text('camera')],
     [t('light-table.facts.lens'), text('lens')],
+    [t('light-table.facts.exposure'), exposureLine(data.metadata, language)],
+    [t('light-table.facts.length'), data.film ? filmLength(data.film.durationMs) : null],
+    [t('light-table.facts.codec'), [text('codec'), text('audioCodec')].filter(Boolean).join(', ')],
     [t('light-table.facts.format'), text('format')],
     [t('light-table.facts.profile'), text('profile') ?? text('iccProfile')],
     [t('light-table.facts.status'), data.status in STATUS ? t(STATUS[data.status as keyof typeof STATUS]) : null],
     [t('light-table.facts.sha256'), data.sha256 ? <span className="break-all">{data.sha256}</span> : null],
   ];
   return (
-    <InspectorSection title={t('light-table.facts.title')}>
-      <Facts items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))} />
-    </InspectorSection>
+    <>
+      <InspectorSection title={t('light-table.facts.title')}>
+        <Facts items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))} />
+      </InspectorSection>
+      {data.personal ? <PersonalFacts personal={data.personal} /> : null}
+    </>
   );
 }
 

@@ -5,7 +5,8 @@ import { getAssetMedia } from '@etouch/contracts/routes/media';
 import type { Surround } from '@etouch/ui/photo-grid';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';
 import { useComments } from '../comments/use-comments.ts';
-import { Stage } from '../viewer/stage.tsx';
+import { FilmStage } from '../viewer/film-stage.tsx';
+import { GROUND, Stage } from '../viewer/stage.tsx';
 import { showableOriginal, StagePicture } from '../viewer/stage-picture.tsx';
 import type { View } from '../viewer/view-geometry.ts';
 
@@ -26,6 +27,7 @@ export interface PhotoStageProps {
 export function PhotoStage({ projectId, asset, view, onViewChange, surround, ...layer }: PhotoStageProps) {
   const comments = useComments({ projectId, assetId: asset.id });
   const original = routeUrl(getAssetMedia, { params: { assetId: asset.id, kind: 'original' } });
+  if (asset.film) return <FilmStage asset={asset} ground={GROUND[surround]} />;
   return (
     <Stage
       picture={{ width: asset.picture.width ?? 3000, height: asset.picture.height ?? 2000 }}

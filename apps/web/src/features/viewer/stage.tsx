@@ -21,7 +21,8 @@ export interface StageProps {
   isBusy?: boolean;
 }
 
-const GROUND: Record<Surround, string> = {
+/** What surrounds a picture, with the ink that is read on it. */
+export const GROUND: Record<Surround, string> = {
   dark: 'bg-surround-dark text-white',
   grey: 'bg-surround-grey text-white',
   white: 'bg-white text-black',
