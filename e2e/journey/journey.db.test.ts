@@ -24,5 +24,5 @@ it('carries three photographs from an empty installation to the checked delivery
   const result = await runJourney({ photosDir, say: (line) => lines.push(line), sweeps: 'few' });
   expect(result).toMatchObject({ ok: true, photos: 3, rounds: 2, state: 'DONE', manifestVerified: true });
   expect(result.refused).toBeGreaterThan(1000);
-  expect(lines.join('\n')).toContain('sidecar.xmp cannot be shown: FORMAT_NOT_SUPPORTED_YET');
+  expect(lines.join('\n')).toContain('sidecar.xmp cannot be shown: CORRUPT');
 });
