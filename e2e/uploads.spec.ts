@@ -132,13 +132,13 @@ async function heavyPhotos(names: string[], seed: number): Promise<TestFile[]> {
   return names.map((name, at) => ({ name, mimeType, buffer: Buffer.concat([buffer, Buffer.from([at])]) }));
 }
 
-/** Waits until some, but not all, of a file has gone out. */
-async function halfSent(seat: Seat, name: string): Promise<void> {
+/** Waits until some, but not all, of a file has gone out: more than so many per cent. */
+async function halfSent(seat: Seat, name: string, percent = 10): Promise<void> {
   const bar = uploadLine(seat, name).getByRole('progressbar');
   await uploadLine(seat, name).getByText(seat.say('uploads.states.sending')).waitFor();
   await expect
     .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 30_000 })
-    .toBeGreaterThan(10);
+    .toBeGreaterThan(percent);
 }
 
 const offsetOf = async (seat: Seat) =>
@@ -241,17 +241,26 @@ describe('A whole drop', () => {
     const first = await startUploads(open, 'Onglets');
     const { say, context, page } = first;
     const second = await open({ context });
-    await second.page.goto(page.url());
     await lineSpeed(first, SLOW);
     await addPhotos(first, [await heavyPhoto('first.jpg', 40)]);
     await halfSent(first, 'first.jpg');
+    let hasFirst = false;
+    const orders: boolean[] = [];
+    page.on('response', (response) => (hasFirst ||= response.request().method() === 'PATCH'));
+    second.page.on('request', (request) => request.method() === 'POST' && orders.push(hasFirst));
+    await Promise.all([
+      second.page.waitForResponse((response) => response.url().includes('/api/uploads?')),
+      second.page.goto(page.url()),
+    ]);
     await addPhotos(second, [await photo('second.jpg', 41)]);
     await uploadLine(second, 'second.jpg').getByText(say('uploads.states.waiting')).waitFor();
+    // The first goes on for a while: time enough for the second to begin, were it allowed to.
+    await halfSent(first, 'first.jpg', 40);
     // What the first tab sends is not offered here as left behind.
     expect(await second.page.getByText(say('uploads.unfinished.title')).count()).toBe(0);
-    await uploadLine(first, 'first.jpg').getByText(say('uploads.states.sending')).waitFor();
     await lineSpeed(first, -1);
     await uploadLine(second, 'second.jpg').getByText(say('uploads.states.done')).waitFor();
+    expect(orders).toEqual([true]);
     await thumbnailsAppear(second, ['first.jpg', 'second.jpg']);
   });
 
