@@ -7,6 +7,7 @@ import type comments from '../locales/en/comments.json';
 import type common from '../locales/en/common.json';
 import type confirmation from '../locales/en/confirmation.json';
 import type delivery from '../locales/en/delivery.json';
+import type downloads from '../locales/en/downloads.json';
 import type errors from '../locales/en/errors.json';
 import type guidelines from '../locales/en/guidelines.json';
 import type lightTable from '../locales/en/light-table.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
         common: typeof common;
         confirmation: typeof confirmation;
         delivery: typeof delivery;
+        downloads: typeof downloads;
         errors: typeof errors;
         guidelines: typeof guidelines;
         'light-table': typeof lightTable;

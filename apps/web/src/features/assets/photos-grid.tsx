@@ -13,6 +13,7 @@ import { Waiting } from '../../app/waiting.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { apiQuery } from '../../lib/query.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { DownloadDialog } from '../downloads/download-dialog.tsx';
 import { isFiltered, isStacked } from './asset-filter.ts';
 import type { AssetFilter } from './asset-filter.ts';
 import { CellBadges } from './cell-badges.tsx';
@@ -67,6 +68,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   const isTrash = filter.only === 'trash';
   // What is about to be deleted for good: some photos, or all that are in the trash.
   const [deleting, setDeleting] = useState<Asset[] | 'everything' | null>(null);
+  const [downloading, setDownloading] = useState<string[] | null>(null);
   const [undeleted, setUndeleted] = useState<Refused[]>([]);
   const inTrash = useQuery({ ...apiQuery(countAssets, { params: { projectId: project.id } }), enabled: isTrash }).data;
   const { surround, next: nextSurround } = useSurround();
@@ -174,6 +176,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           }
           onDelete={() => setDeleting(selected)}
           onCompare={compare}
+          onDownload={() => setDownloading(selected.map(({ id }) => id))}
           onSelectRest={
             pages.hasNextPage && selected.length === assets.length
               ? () => void gather().then((every) => every && select(every))
@@ -182,6 +185,9 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           isSelectingRest={isGathering}
           onClear={() => select(new Set())}
         />
+      ) : null}
+      {downloading ? (
+        <DownloadDialog projectId={project.id} ids={downloading} onClose={() => setDownloading(null)} />
       ) : null}
       {deleting ? (
         <DeleteDialog

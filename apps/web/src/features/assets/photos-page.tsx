@@ -1,12 +1,16 @@
 import { countAssets } from '@etouch/contracts/routes/assets';
 import { DropPage } from '@etouch/ui/drop-zone';
 import type { FileSource } from '@etouch/ui/drop-zone';
+import { IconButton } from '@etouch/ui/icon-button';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useCan } from '../../lib/me.ts';
 import { apiQuery } from '../../lib/query.ts';
+import { DownloadDialog } from '../downloads/download-dialog.tsx';
 import { useProject } from '../projects/use-project.ts';
 import { enqueueUploads } from '../uploads/enqueue.ts';
 import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
@@ -27,6 +31,7 @@ export function PhotosPage() {
   const router = useRouter();
   const filter = readAssetFilter(useSearch({ strict: false }));
   const [size, setSize] = useCellSize();
+  const [isDownloading, setDownloading] = useState(false);
   const words = {
     invite: t('photos.drop.invite', { project: project.title }),
     release: t('photos.drop.release', { project: project.title }),
@@ -56,6 +61,9 @@ export function PhotosPage() {
           />
         ) : null}
         <SizeControl size={size} onChange={setSize} />
+        {hasFiles ? (
+          <IconButton icon={Download} label={t('downloads.project')} onPress={() => setDownloading(true)} />
+        ) : null}
         {mayAdd && hasFiles ? <AddPhotos words={words} onFiles={add} /> : null}
       </div>
       <PhotosGrid
@@ -71,6 +79,7 @@ export function PhotosPage() {
           </div>
         )}
       />
+      {isDownloading ? <DownloadDialog projectId={project.id} onClose={() => setDownloading(false)} /> : null}
     </DropPage>
   );
 }

@@ -4,7 +4,7 @@ import { ColourLabel } from '@etouch/ui/colour-label';
 import { IconButton } from '@etouch/ui/icon-button';
 import { PickFlag } from '@etouch/ui/pick-flag';
 import { Stars } from '@etouch/ui/stars';
-import { Columns2, Eye, EyeOff, Trash2, Undo2, X } from 'lucide-react';
+import { Columns2, Download, Eye, EyeOff, Trash2, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AssetEdit } from './edit-assets.ts';
 import type { MarkChange } from './mark-keys.ts';
@@ -17,6 +17,7 @@ export interface SelectionBarProps {
   /** Deletes for good what is in the trash; asks first. */
   onDelete: () => void;
   onCompare: () => void;
+  onDownload: () => void;
   /** Given when everything loaded is selected, but the filter holds more. */
   onSelectRest?: () => void;
   isSelectingRest: boolean;
@@ -30,7 +31,7 @@ function shared<T>(values: T[]): T | undefined {
 
 /** How many photos are selected and what can be done to them; stands where nothing of the grid is covered. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { assets, onMark, onEdit, onDelete, onCompare, onSelectRest, isSelectingRest, onClear } = props;
+  const { assets, onMark, onEdit, onDelete, onCompare, onDownload, onSelectRest, isSelectingRest, onClear } = props;
   const { t } = useTranslation();
   const words = useMarkWords();
   const marks = assets.map(({ mark }) => mark);
@@ -92,6 +93,9 @@ export function SelectionBar(props: SelectionBarProps) {
           </>
         ) : (
           <>
+            <Button isSmall icon={Download} onPress={onDownload}>
+              {t('downloads.photos')}
+            </Button>
             <Button isSmall icon={isShown ? EyeOff : Eye} onPress={() => onEdit({ shownToClient: !isShown })}>
               {isShown ? t('photos.bar.hide') : t('photos.bar.show')}
             </Button>
