@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Metric } from './metric.ts';
+import { benchFirstpage } from './firstpage/bench-firstpage.ts';
 import { benchGrid } from './grid/bench-grid.ts';
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchRls } from './rls/bench-rls.ts';
@@ -18,6 +19,7 @@ const BENCHES: Record<string, Bench> = {
   viewer: benchViewer,
   upload: benchUpload,
   zip: benchZip,
+  firstpage: benchFirstpage,
 };
 
 const { values, positionals } = parseArgs({

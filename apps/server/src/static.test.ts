@@ -14,6 +14,19 @@ beforeAll(async () => {
   await mkdir(path.join(root, 'assets'), { recursive: true });
   await writeFile(path.join(root, 'index.html'), '<!doctype html><title>etouch</title>');
   await writeFile(path.join(root, 'assets/app-1a2b3c.js'), `// ${'x'.repeat(4000)}`);
+  await mkdir(path.join(root, '.vite'));
+  const manifest = {
+    'src/app/signed-in-layout.tsx': { file: 'assets/frame.js', imports: ['_shared.js'] },
+    'src/features/assets/photos-page.tsx': {
+      file: 'assets/photos.js',
+      css: ['assets/photos.css'],
+      imports: ['_shared.js'],
+    },
+    'src/locales/fr.ts': { file: 'assets/fr.js' },
+    'src/locales/en.ts': { file: 'assets/en.js' },
+    '_shared.js': { file: 'assets/shared.js' },
+  };
+  await writeFile(path.join(root, '.vite/manifest.json'), JSON.stringify(manifest));
   await writeFile(path.join(parent, 'secret.txt'), 'secret');
   mountWebApp({ app }, root);
 });
@@ -35,6 +48,25 @@ describe('the web app', () => {
     expect(answer.headers.get('content-type')).toContain('javascript');
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect((await app.request('/assets/app-old.js')).status).toBe(404);
+  });
+
+  it('tells the browser with a project’s photos page what that will ask for, and nothing with another', async () => {
+    const id = '0193f3a0-0000-7000-8000-000000000001';
+    const hinted = async (address: string) =>
+      (await app.request(address, { headers: { 'accept-language': 'en-GB,en' } })).headers.get('link');
+    expect((await hinted(`/projects/${id}/photos`))?.split(', ')).toEqual([
+      '</api/me>; rel=preload; as=fetch; crossorigin',
+      `</api/projects/${id}>; rel=preload; as=fetch; crossorigin`,
+      `</api/projects/${id}/assets?limit=200&sort=name>; rel=preload; as=fetch; crossorigin`,
+      `</api/projects/${id}/asset-counts>; rel=preload; as=fetch; crossorigin`,
+      '</assets/frame.js>; rel=modulepreload',
+      '</assets/shared.js>; rel=modulepreload',
+      '</assets/photos.js>; rel=modulepreload',
+      '</assets/photos.css>; rel=preload; as=style',
+      '</assets/en.js>; rel=modulepreload',
+    ]);
+    for (const other of [`/projects/${id}/photos?pick=PICK`, `/projects/${id}`, '/projects/x/photos', '/sign-in'])
+      expect(await hinted(other)).toBeNull();
   });
 
   it('serves nothing from outside its folder', async () => {

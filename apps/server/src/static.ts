@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
+import { pageHints } from './page-hints.ts';
 import { problemResponse } from './problem.ts';
 import type { Server } from './server.ts';
 
@@ -20,11 +21,16 @@ export function mountWebApp({ app }: Pick<Server, 'app'>, root = webDist): void 
     app.get('/*', (c) => c.text('The web app is not built.', 503));
     return;
   }
-  app.use('/assets/*', cached('public, max-age=31536000, immutable'), compress(), serveStatic({ root }));
+  app.use(
+    '/assets/*',
+    cached('public, max-age=31536000, immutable'),
+    compress(),
+    serveStatic({ root, precompressed: true }),
+  );
   // A missing asset is missing; the page in its place would hide a stale build.
   app.get('/assets/*', (c) => c.text('Not found', 404));
   app.use('/*', cached('no-cache'), serveStatic({ root }));
-  app.get('/*', serveStatic({ root, path: 'index.html' }));
+  app.get('/*', pageHints(root), serveStatic({ root, path: 'index.html' }));
 }
 
 function cached(control: string): MiddlewareHandler {

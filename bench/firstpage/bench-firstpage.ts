@@ -1,0 +1,142 @@
+import { Readable } from 'node:stream';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { listen } from '../../apps/server/src/testing/listen.ts';
+import { startShoot } from '../../apps/server/src/testing/shoot.ts';
+import type { Shoot } from '../../apps/server/src/testing/shoot.ts';
+import { silently } from '../../scripts/launch/step.ts';
+import { buildWeb } from '../../scripts/launch/web-build.ts';
+import { median, metric } from '../metric.ts';
+import type { Bench } from '../metric.ts';
+import { onPostgres } from '../on-postgres.ts';
+import { chromiumOptions } from '../viewer/chromium.ts';
+
+const VIEWPORT = { width: 1440, height: 900 };
+
+interface Seen {
+  /** Milliseconds after the document's first byte. */
+  first: number;
+  all: number;
+  /** Thumbnails in view. */
+  count: number;
+}
+
+/**
+ * The photos page of a project with 3,000 photos, in a browser with nothing cached: milliseconds from the first byte of
+ * the document to the first thumbnail that is painted, and to all in view. The baseline is a page that shows the same
+ * thumbnails and nothing else.
+ */
+export const benchFirstpage: Bench = ({ runs, small }) =>
+  onPostgres(async () => {
+    await buildWeb(silently);
+    const shoot = await startShoot();
+    const site = await listen(shoot.server.deps);
+    const browser = await chromium.launch(chromiumOptions());
+    try {
+      await fill(shoot, small ? 60 : 3_000);
+      const address = `${site.url}/projects/${shoot.projectId}/photos`;
+      // What a server does once after its start is not counted.
+      await see(browser, shoot, site.url, address);
+      const seen: Seen[] = [];
+      const bare: number[] = [];
+      for (let run = 0; run < runs; run++) {
+        seen.push(await see(browser, shoot, site.url, address));
+        bare.push(await bareThumbnails(browser, shoot, site.url, seen.at(-1)!.count));
+      }
+      const baseline = median(bare);
+      return [
+        metric('first-thumbnail', 'ms', median(seen.map(({ first }) => first)), baseline, runs),
+        metric('full-screen', 'ms', median(seen.map(({ all }) => all)), baseline, seen[0]!.count),
+      ];
+    } finally {
+      await browser.close();
+      await site.close();
+      await shoot.close();
+    }
+  });
+
+/** Rows of READY photos, each with a thumbnail of its own. */
+async function fill({ sql, server, studio, projectId }: Shoot, photos: number): Promise<void> {
+  const folder = `derivatives/${studio.organizationId}/${projectId}`;
+  await sql(
+    `INSERT INTO "Asset" (id, "projectId", "assetType", status, "originalName", "neutralName", "sizeBytes", sha256, width, height,
+       thumbhash, "storageKey", "derivativesKey", "mimeType", "updatedAt")
+     SELECT gen_random_uuid(), $1, 'PHOTO', 'READY', to_char(i, 'FM00000') || '.jpg', 'P-' || i, 24000000, md5(i::text) || md5(i::text),
+       6000, 4000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG', 'originals/' || i, $2 || '/' || i, 'image/jpeg', now()
+     FROM generate_series(0, $3 - 1) i`,
+    [projectId, folder, photos],
+  );
+  // As large as those of photographs; only those that can come into view are stored.
+  for (let i = 0; i < Math.min(photos, 200); i++) {
+    const noise = { type: 'gaussian' as const, mean: 90 + i, sigma: 18 };
+    const picture = sharp({ create: { width: 480, height: 320, channels: 3, background: '#888', noise } }).blur(2);
+    await server.deps.storage.put(
+      `${folder}/${i}/thumbnail.webp`,
+      Readable.from([await picture.webp({ quality: 80 }).toBuffer()]),
+    );
+  }
+}
+
+async function newPage(browser: Browser, { studio }: Shoot, url: string) {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB' });
+  const cookies = studio.browser.cookies().split('; ');
+  await context.addCookies(
+    cookies.map((cookie) => ({ name: cookie.split('=')[0]!, value: cookie.slice(cookie.indexOf('=') + 1), url })),
+  );
+  return context.newPage();
+}
+
+async function see(browser: Browser, shoot: Shoot, url: string, address: string): Promise<Seen> {
+  const page = await newPage(browser, shoot, url);
+  // Looked at in every frame, in the page itself: what is said here is when it could be painted.
+  await page.addInitScript(() => {
+    const seen = { first: 0, all: 0, count: 0 };
+    Object.assign(globalThis, { seen });
+    const look = () => {
+      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      const images = [...document.querySelectorAll<HTMLImageElement>('[data-photo] img[src*="/media/"]')].filter(
+        (image) => {
+          const { top, bottom } = image.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        },
+      );
+      const shown = images.filter(
+        (image) => image.complete && image.naturalWidth > 0 && image.className.includes('opacity-100'),
+      );
+      const now = performance.now() - (navigation?.responseStart ?? 0);
+      if (shown.length > 0 && seen.first === 0) seen.first = now;
+      if (images.length > 0 && shown.length === images.length) Object.assign(seen, { all: now, count: images.length });
+      if (seen.all === 0) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(address);
+  await page.waitForFunction(() => (globalThis as unknown as { seen: Seen }).seen.all > 0);
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
+  await page.context().close();
+  return seen;
+}
+
+/** The same number of thumbnails in an empty page, addresses known: from the request for them to the last one decoded. */
+async function bareThumbnails(browser: Browser, shoot: Shoot, url: string, count: number): Promise<number> {
+  const rows = await shoot.sql<{ id: string }>(`SELECT id FROM "Asset" ORDER BY "originalName" LIMIT $1`, [count]);
+  const page = await newPage(browser, shoot, url);
+  await page.goto(`${url}/api/openapi.json`);
+  const taken = await page.evaluate(
+    async (sources) => {
+      const began = performance.now();
+      await Promise.all(
+        sources.map((source) => {
+          const image = new Image();
+          image.src = source;
+          return image.decode();
+        }),
+      );
+      return performance.now() - began;
+    },
+    rows.map(({ id }) => `/api/assets/${id}/media/thumbnail`),
+  );
+  await page.context().close();
+  return taken;
+}
