@@ -1,34 +1,49 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { DifferenceFiles } from '@etouch/domain/retouching/find-version-picture';
 import { FileMissing, type Storage } from '@etouch/integrations/storage/storage';
 import { createMediaProcess } from '@etouch/media/child/media-process';
+import type { Comparison } from '@etouch/media/compare/compare-images';
 import { notFound } from '@etouch/domain/activity/refusal';
 
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Makes sure that the heat map of a version stands in the storage: it is computed once, in a decoding process, one at a
+ * Makes sure that the heat map of a version and its numbers stand in the storage: they are computed once, in a decoding process, one at a
  * time so that a page full of versions does not take the whole machine.
  * @throws Refusal NOT_FOUND when one of the pictures is gone
  */
 export async function ensureHeatMap(storage: Storage, files: DifferenceFiles): Promise<void> {
-  if (await storage.stat(files.heatMapKey)) return;
+  if (await storage.stat(files.factsKey)) return;
   const mine = turn.then(async () => {
-    if (!(await storage.stat(files.heatMapKey))) await computeHeatMap(storage, files);
+    if (!(await storage.stat(files.factsKey))) await computeHeatMap(storage, files);
   });
   turn = mine.catch(() => undefined);
   await mine;
 }
 
-async function computeHeatMap(storage: Storage, { beforeKey, afterKey, heatMapKey }: DifferenceFiles): Promise<void> {
+/** The numbers that came with the heat map, as the comparison gave them. @throws Refusal NOT_FOUND as above */
+export async function readChange(storage: Storage, files: DifferenceFiles): Promise<Comparison> {
+  await ensureHeatMap(storage, files);
+  return JSON.parse(await text(await storage.read(files.factsKey))) as Comparison;
+}
+
+async function computeHeatMap(
+  storage: Storage,
+  { beforeKey, afterKey, heatMapKey, factsKey }: DifferenceFiles,
+): Promise<void> {
   const media = createMediaProcess();
   try {
     await storage.withScratch((directory) =>
       storage.withLocalFile(beforeKey, (before) =>
         storage.withLocalFile(afterKey, async (after) => {
           const heatMap = join(directory, 'difference.png');
-          await media.compareImages(before, after, heatMap);
+          const facts = join(directory, 'difference.json');
+          await writeFile(facts, JSON.stringify(await media.compareImages(before, after, heatMap)));
           await storage.adopt(heatMap, heatMapKey);
+          // Last: where the numbers are, the map is too.
+          await storage.adopt(facts, factsKey);
         }),
       ),
     );

@@ -1,5 +1,5 @@
 import { listComments } from '@etouch/contracts/routes/comments';
-import { getVersionDifference, getVersionMedia } from '@etouch/contracts/routes/media';
+import { getVersionChange, getVersionDifference, getVersionMedia } from '@etouch/contracts/routes/media';
 import * as rounds from '@etouch/contracts/routes/rounds';
 import type { Person } from '../people.ts';
 import { ofClient, ofStudio, type KnownVersion, type World } from '../world.ts';
@@ -27,6 +27,7 @@ function probesOf(world: World, version: KnownVersion): Probe[] {
     probe(getVersionMedia, { params: { versionId, kind: 'thumbnail' } }, sees, { of: `${of} (thumbnail)` }),
     probe(getVersionMedia, { params: { versionId, kind: 'original' } }, hasFile, { of: `${of} (file)` }),
     probe(getVersionDifference, { params: { versionId } }, sees, { of }),
+    probe(getVersionChange, { params: { versionId } }, sees, { of }),
     probe(listComments, { query: { versionId } }, sees, { of }),
     probe(rounds.handInVersions, { body: { versionIds, silhouetteModified: false } }, makers, { of }),
     probe(rounds.discardVersion, { params: { versionId } }, makers, { of }),

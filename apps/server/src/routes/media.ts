@@ -7,7 +7,7 @@ import { listDelivery } from '@etouch/domain/review/list-delivery';
 import { withChecksums } from '@etouch/worker/checksum-files';
 import { archiveOf } from '../archives/archive-of.ts';
 import { archiveResponse } from '../archives/archive-response.ts';
-import { ensureHeatMap } from '../heat-map.ts';
+import { ensureHeatMap, readChange } from '../heat-map.ts';
 import { mountRoute } from '../mount-route.ts';
 import { serveNeutralFile } from '../serve-neutral-file.ts';
 import { serveFile } from '../serve-file.ts';
@@ -30,6 +30,9 @@ export function mountMedia(server: Server): void {
     const png = { storageKey, mimeType: 'image/png', fileName: 'difference.png', version: storageKey, neutral: false };
     return serveFile(deps.storage, request, png, 'inline');
   });
+  mountRoute(server, contract.getVersionChange, async ({ deps, actor, input }) =>
+    readChange(deps.storage, await findDifference(deps, actor, input.params.versionId)),
+  );
   mountRoute(server, contract.downloadOriginals, async ({ deps, actor, input, request }) => {
     const plan = await listOriginals(deps, actor, input.params.projectId, input.query.assetId);
     return serveArchive(deps, request, plan);

@@ -35,6 +35,38 @@ export const getVersionDifference = defineRoute({
   bytes: true,
 });
 
+const share = z.number().min(0);
+
+/** Where and how much a version changed against its original, once the tone of the whole picture is taken out. */
+export const getVersionChange = defineRoute({
+  id: 'getVersionChange',
+  method: 'get',
+  path: '/api/versions/{versionId}/change',
+  summary: 'What changed against the original: share, colour difference (CIEDE2000) and regions',
+  permission: 'version.read',
+  params: z.object({ versionId: id }),
+  response: z.object({
+    /** Basis points of the version's area. */
+    changedBasisPoints: z.number().int(),
+    deltaE: z.object({ mean: share, max: share }),
+    /** Mean change of the whole picture's exposure and colour. */
+    toneDeltaE: share,
+    /** Basis points of the original that the version still shows. */
+    keptBasisPoints: z.number().int(),
+    /** In parts of the version's width and height, largest first. */
+    regions: z.array(
+      z.object({
+        x: share,
+        y: share,
+        width: share,
+        height: share,
+        areaBasisPoints: share,
+        deltaE: z.object({ mean: share, max: share }),
+      }),
+    ),
+  }),
+});
+
 export const downloadOriginals = defineRoute({
   id: 'downloadOriginals',
   method: 'get',

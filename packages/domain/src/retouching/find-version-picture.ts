@@ -35,11 +35,12 @@ export async function findVersionPicture(
   });
 }
 
-/** The two files a heat map compares, and the key under which it is kept. */
+/** The two files that are compared, and the keys under which the heat map and the comparison's numbers are kept. */
 export interface DifferenceFiles {
   beforeKey: string;
   afterKey: string;
   heatMapKey: string;
+  factsKey: string;
 }
 
 /**
@@ -59,6 +60,7 @@ export async function findDifference(deps: Deps, actor: Actor, versionId: string
       beforeKey: before.storageKey,
       afterKey: after.storageKey,
       heatMapKey: `${version.derivativesKey}/difference.png`,
+      factsKey: `${version.derivativesKey}/difference.json`,
     };
   });
 }
