@@ -23,11 +23,11 @@ export const CLIPPED_FROM = 200;
 /** What helps the studio to choose: measured and grouped, never decided. */
 export const culling = z.object({
   /** The burst a photo stands in: its frames share `key`; rank 1 is the sharpest. */
-  burst: z.object({ key: id, rank: z.number().int(), size: z.number().int() }).nullable(),
-  /** The largest share that a channel lost to pure white or black, in basis points. */
-  clipped: z.number().int().nullable(),
-  /** Shared by photos of the project that look alike. */
-  likeness: id.nullable(),
+  burst: z.object({ key: id, rank: z.number().int(), size: z.number().int() }).optional(),
+  /** The largest share that a channel lost to pure white or black, in basis points; where it counts as clipped. */
+  clipped: z.number().int().optional(),
+  /** Others of the project look like it. */
+  alike: z.literal(true).optional(),
 });
 
 /** One photo in a grid: all that a cell needs, no second request. */
@@ -52,8 +52,8 @@ export const asset = z.object({
   selected: z.boolean(),
   openComments: z.number().int(),
   versions: z.number().int(),
-  /** For the studio alone; null until the photo was measured. */
-  culling: culling.nullable(),
+  /** For the studio alone, and only where there is something to say: lists stay small. */
+  culling: culling.optional(),
   /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`. */
   processingError: z.string().nullable(),
   processingDetail: z.string().nullable(),

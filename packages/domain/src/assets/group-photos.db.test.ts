@@ -95,7 +95,7 @@ describe('groupPhotos', () => {
     const frames = await list({ burst: [key] });
     expect(frames).toHaveLength(tops[0]!.culling!.burst!.size);
     const alike = await list({ only: 'alike' });
-    expect(ids(alike)).toEqual(ids(all.filter(({ culling }) => culling?.likeness)));
+    expect(ids(alike)).toEqual(ids(all.filter(({ culling }) => culling?.alike)));
     expect(await list({ only: 'clipped' })).toEqual([]);
     await open.owner.asset.update({ where: { id: frames[0]!.id }, data: { clipped: 200 } });
     expect(ids(await list({ only: 'clipped' }))).toEqual([frames[0]!.id]);
@@ -118,7 +118,7 @@ describe('groupPhotos', () => {
       );
     const shown = await listAssets(deps(), outside, project.id, { sort: 'name', limit: 200 });
     expect(shown.items.length).toBeGreaterThan(0);
-    expect(shown.items.every(({ culling }) => culling === null)).toBe(true);
+    expect(shown.items.every(({ culling }) => culling === undefined)).toBe(true);
     expect(await countAssets(deps(), outside, project.id)).toMatchObject({ sharpest: 0, alike: 0, clipped: 0 });
   });
 

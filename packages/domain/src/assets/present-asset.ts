@@ -1,4 +1,4 @@
-import type { Asset } from '@etouch/contracts/routes/assets';
+import { CLIPPED_FROM, type Asset } from '@etouch/contracts/routes/assets';
 import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
 import { isStudio } from './access.ts';
@@ -46,7 +46,7 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     selected: selectedIds.has(row.id),
     openComments: open.get(row.id) ?? 0,
     versions: made.get(row.id) ?? 0,
-    culling: cullings?.get(row.id) ?? null,
+    culling: cullings?.get(row.id),
     processingError: row.processingError,
     processingDetail: row.processingDetail,
   }));
@@ -55,13 +55,20 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
 /** Columns that only the studio's role holds, so that a client's statement must not name them. */
 async function readCullings(tx: Tx, ids: { in: string[] }): Promise<Map<string, Asset['culling']>> {
   const rows = await tx.asset.findMany({
-    where: { id: ids, perceptualHash: { not: null } },
+    where: {
+      id: ids,
+      OR: [{ burstKey: { not: null } }, { clipped: { gte: CLIPPED_FROM } }, { likenessKey: { not: null } }],
+    },
     select: { id: true, burstKey: true, burstRank: true, burstSize: true, clipped: true, likenessKey: true },
   });
   return new Map(
     rows.map(({ id, burstKey: key, burstRank: rank, burstSize: size, clipped, likenessKey: likeness }) => [
       id,
-      { burst: key && rank && size ? { key, rank, size } : null, clipped, likeness },
+      {
+        ...(key && rank && size ? { burst: { key, rank, size } } : {}),
+        ...(clipped !== null && clipped >= CLIPPED_FROM ? { clipped } : {}),
+        ...(likeness ? { alike: true as const } : {}),
+      },
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { CLIPPED_FROM, type Asset } from '@etouch/contracts/routes/assets';
+import type { Asset } from '@etouch/contracts/routes/assets';
 import { Badge } from '@etouch/ui/badge';
 import { StateBadge } from '@etouch/ui/state-badge';
 import { Check, Copy, Heart, MessageSquare, Play, SunDim, Trash2 } from 'lucide-react';
@@ -47,10 +47,10 @@ export function CellBadges({ asset }: { asset: Asset }) {
           <Badge icon={MessageSquare}>{asset.openComments}</Badge>
         </span>
       ) : null}
-      {clipped >= CLIPPED_FROM ? (
+      {clipped > 0 ? (
         <Help icon={SunDim} words={t('photos.badges.clipped', { percent: Math.round(clipped / 100) })} />
       ) : null}
-      {asset.culling?.likeness ? <Help icon={Copy} words={t('photos.badges.alike')} /> : null}
+      {asset.culling?.alike ? <Help icon={Copy} words={t('photos.badges.alike')} /> : null}
       {asset.versions > 0 ? <Badge>{t('photos.badges.version', { count: asset.versions })}</Badge> : null}
     </>
   );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { unfold } from './unfold.ts';
 
 const photo = (id: string, key?: string, rank = 1) =>
-  ({ id, culling: { burst: key ? { key, rank, size: 3 } : null, clipped: 0, likeness: null } }) as Asset;
+  ({ id, culling: key ? { burst: { key, rank, size: 3 } } : undefined }) as Asset;
 const ids = (photos: Asset[]) => photos.map(({ id }) => id);
 
 test('an open stack shows its frames behind its top, the sharpest first, each once', () => {
