@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
 import { installJobs } from '@etouch/db/boss';
+import { claimStores } from '@etouch/db/files/claim-stores';
+import { identifyStores } from '@etouch/integrations/storage/identify-stores';
 import { createHeldByBackups } from '@etouch/worker/held-by-backups';
 import { startWorker, type RunningWorker } from '@etouch/worker/wiring';
 import { createApp } from './app.ts';
@@ -86,6 +88,8 @@ async function main(): Promise<void> {
 async function prepare(settings: ServerSettings): Promise<void> {
   await assertUnprivileged(settings.databaseUrl);
   await installJobs(settings.jobsDatabaseUrl);
+  const stores = await identifyStores(settings.storage, settings.dataDir);
+  await claimStores(settings.jobsDatabaseUrl, stores, settings.storageMoved);
 }
 
 function readSettings(): ServerSettings {

@@ -43,6 +43,7 @@ const environment = z.object({
   ETOUCH_SIGNING_SECRET: secret,
   ETOUCH_DEMONSTRATION: flag('0'),
   ETOUCH_RUN_WORKER: flag('1'),
+  ETOUCH_STORAGE_MOVED: flag('0'),
   ETOUCH_TRUSTED_PROXY: flag('0'),
   ETOUCH_MAX_UPLOAD_GB: z
     .string()
@@ -113,6 +114,8 @@ export function readServerSettings(env: NodeJS.ProcessEnv) {
     smtp: readSmtp(values),
     /** Where files are kept. */
     storage: readStorage(given),
+    /** True: the stores were moved on purpose since the last start. */
+    storageMoved: values.ETOUCH_STORAGE_MOVED,
   };
 }
 

@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
 import { assertUnprivileged } from '@etouch/db/assert-unprivileged';
 import { createDatabase } from '@etouch/db/client';
+import { claimStores, StoresElsewhere } from '@etouch/db/files/claim-stores';
 import { watchDatabase } from '@etouch/db/maintenance/watch-database';
 import { createSmtpSender } from '@etouch/integrations/mail/smtp';
 import { createUnconfiguredSender } from '@etouch/integrations/mail/unconfigured';
+import { identifyStores } from '@etouch/integrations/storage/identify-stores';
 import { openStores } from '@etouch/integrations/storage/open-stores';
 import { createHeldByBackups } from './held-by-backups.ts';
 import type { WorkerLog } from './log.ts';
@@ -28,6 +30,8 @@ async function main(): Promise<void> {
   // In the middle of maintenance it waits for the end; a database that is lost at the start is an error.
   if (watch.state() !== 'lost') await watch.whenNormal();
   await assertUnprivileged(settings.databaseUrl);
+  const stores = await identifyStores(settings.storage, settings.dataDir);
+  await claimStores(settings.jobsDatabaseUrl, stores, settings.storageMoved);
   const db = createDatabase({
     appUrl: settings.databaseUrl,
     directUrl: settings.jobsDatabaseUrl,
@@ -64,6 +68,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(error instanceof SettingError ? `${error.message}\n` : `${String(error)}\n`);
+  process.stderr.write(
+    error instanceof SettingError || error instanceof StoresElsewhere ? `${error.message}\n` : `${String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -19,6 +19,8 @@ export interface WorkerSettings {
   slowQueryMs: number;
   smtp: { url: string; from: string } | undefined;
   storage: StorageSettings;
+  /** True: the stores were moved on purpose since the last start. */
+  storageMoved: boolean;
 }
 
 /** Reads the settings from the environment. @throws SettingError */
@@ -37,6 +39,7 @@ export function readWorkerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     slowQueryMs: Number(env['ETOUCH_SLOW_QUERY_MS'] || 500),
     smtp: env['SMTP_URL'] ? { url: env['SMTP_URL'], from: required('SMTP_FROM') } : undefined,
     storage: readStorage(env),
+    storageMoved: env['ETOUCH_STORAGE_MOVED'] === '1',
   };
 }
 

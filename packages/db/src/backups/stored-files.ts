@@ -37,7 +37,8 @@ async function* walk(root: string, prefix: string, without: ReadonlySet<string>)
   });
   // A folder's slash counts: `a-b` comes before `a/…`.
   const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
-  for (const name of names.sort((a, b) => (a < b ? -1 : 1))) {
+  // The stores' own marks are nobody's files.
+  for (const name of names.filter((one) => !one.startsWith('.')).sort((a, b) => (a < b ? -1 : 1))) {
     const key = `${prefix}${name}`;
     if (key.endsWith('/')) {
       if (!without.has(key.slice(0, -1))) yield* walk(root, key, without);

@@ -59,6 +59,7 @@ const MATRIX = `
   # Counted by triggers; the platform sets its limit, and the studio's people see what they fill.
   StorageUsage                                      | S     S      S    S    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | S-U-    .       S-U-  | .    .    .
   # What rows and storage disagree about: of all studios, written by the comparison.
+  StorageSite                                       | .     .      .    .    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    SIU-
   FileFinding                                       | .     .      .    .    | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    SIUD
   RetentionPolicy                                   | SIUD  .      .    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .
   ScheduledDeletion                                 | S-U-  S      S    SIUD | .     .     .    | .     .     .    | .     .      | .     .    .    .     .     | .      .      .      | .       .       .     | .    .    .

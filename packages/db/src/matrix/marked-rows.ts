@@ -80,6 +80,7 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
   const ofDelivery = await owner.scheduledDeletion.create({ data: { ...announced, step: 'DELIVERED' } });
   const removal = await owner.fileRemoval.create({ data: { studioId: studio.id, projectId, storageKey: v7() } });
   const seen = { firstSeenAt: new Date(), lastSeenAt: new Date() };
+  const site = await owner.storageSite.create({ data: { storage: 'disk', incoming: 'here' } });
   const finding = await owner.fileFinding.create({ data: { key: v7(), problem: 'ORPHANED', ...seen } });
   const sidecar = await owner.sidecar.create({
     data: { projectId, originalName: 'front.xmp', stem: v7(), sizeBytes: 1n, sha256: v7(), storageKey: v7() },
@@ -156,6 +157,7 @@ async function projectRows(owner: PrismaClient, { shoot }: MatrixWorld): Promise
     Sidecar: byId(sidecar),
     FileRemoval: byId(removal),
     StorageUsage: { where: { studioId: studio.id } },
+    StorageSite: { where: { id: String(site.id) } },
     FileFinding: { where: { key: finding.key } },
     RetentionPolicy: byId(retention),
     ScheduledDeletion: byId(deletion),

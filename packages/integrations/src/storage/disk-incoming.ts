@@ -67,8 +67,10 @@ export function createDiskIncomingFiles(root: string): IncomingFiles {
 }
 
 async function names(directory: string): Promise<string[]> {
-  return readdir(directory).catch((error: unknown) => {
+  const found = await readdir(directory).catch((error: unknown): string[] => {
     if (isSystemError(error, 'ENOENT')) return [];
     throw error;
   });
+  // The directory's own name stands in it, beside the studios.
+  return found.filter((name) => !name.startsWith('.'));
 }
