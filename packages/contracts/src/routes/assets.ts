@@ -54,9 +54,9 @@ export const asset = z.object({
   versions: z.number().int(),
   /** For the studio alone, and only where there is something to say: lists stay small. */
   culling: culling.optional(),
-  /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`. */
+  /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`, absent otherwise. */
   processingError: z.string().nullable(),
-  processingDetail: z.string().nullable(),
+  processingDetail: z.string().optional(),
 });
 export type Asset = z.infer<typeof asset>;
 

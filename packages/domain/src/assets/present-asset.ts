@@ -48,7 +48,7 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     versions: made.get(row.id) ?? 0,
     culling: cullings?.get(row.id),
     processingError: row.processingError,
-    processingDetail: row.processingDetail,
+    processingDetail: row.processingDetail ?? undefined,
   }));
 }
 
