@@ -13,7 +13,7 @@ import { foundCompany } from '../journey/steps/found-company.ts';
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.ts';
 
 export const PARTS = ['server', 'worker', 'database', 'all', 'network'] as const;
-export type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number];
 
 const WORKER = path.join(import.meta.dirname, '../../apps/worker/src/main.ts');
 

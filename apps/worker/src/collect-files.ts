@@ -3,7 +3,7 @@ import { ActorRefused } from '@etouch/db/actor-refused';
 import type { Database } from '@etouch/db/client';
 import { forgetFindings } from '@etouch/db/files/file-findings';
 import { waysToName, whichAreNamed, type JobsClient } from '@etouch/db/files/named-files';
-import { withClient } from '@etouch/db/with-client';
+import { withJobsClient } from '@etouch/db/files/with-jobs-client';
 import { recordCollectedFiles } from '@etouch/domain/assets/record-collected-files';
 import type { Storage } from '@etouch/integrations/storage/storage';
 import { compareStorage, GRACE_MS, pages, type Compared } from './compare-storage.ts';
@@ -44,7 +44,7 @@ export async function collectFiles(
   now: Date,
   { mode, checkContent = false }: { mode: 'report' | 'remove'; checkContent?: boolean },
 ): Promise<Collected | null> {
-  return withClient(deps.jobsUrl, async (client) => {
+  return withJobsClient(deps.jobsUrl, async (client) => {
     const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [LOCK]);
     if (!rows[0]?.free) return null;
     const compared = await compareStorage(client, deps.storage, now, checkContent);

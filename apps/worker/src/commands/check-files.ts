@@ -5,8 +5,8 @@ import { runCommand } from '@etouch/db/commands/run-command';
 import { createDatabase } from '@etouch/db/client';
 import { DatabaseSetupError } from '@etouch/db/database-setup-error';
 import { listFindings } from '@etouch/db/files/file-findings';
+import { withJobsClient } from '@etouch/db/files/with-jobs-client';
 import { pendingMigrations } from '@etouch/db/migrations';
-import { withClient } from '@etouch/db/with-client';
 import { openStores } from '@etouch/integrations/storage/open-stores';
 import { readStorageSettings, StorageSettingError } from '@etouch/integrations/storage/settings';
 import { StorageUnreachable } from '@etouch/integrations/storage/storage';
@@ -48,12 +48,12 @@ async function check(checkContent: boolean, remove: boolean): Promise<number> {
   const { storage } = openStores(readStorageSettings(process.env), dataDir);
   const { database } = await openRecovered((line) => console.error(line));
   const { appUrl, jobsUrl } = database;
-  if ((await pendingMigrations(database.ownerUrl)).length > 0)
-    throw new DatabaseSetupError(
-      'The database is of an older version: run `npm start` or `pnpm db:migrate:safe` first.',
-    );
   const db = createDatabase({ appUrl, directUrl: jobsUrl });
   try {
+    if ((await pendingMigrations(database.ownerUrl)).length > 0)
+      throw new DatabaseSetupError(
+        'The database is of an older version: run `npm start` or `pnpm db:migrate:safe` first.',
+      );
     const heldByBackups = createHeldByBackups(dataDir);
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const deps = { db, jobsUrl, storage, heldByBackups, log };
@@ -73,7 +73,7 @@ async function check(checkContent: boolean, remove: boolean): Promise<number> {
 }
 
 async function printFindings(jobsUrl: string): Promise<void> {
-  await withClient(jobsUrl, async (client) => {
+  await withJobsClient(jobsUrl, async (client) => {
     for (const problem of ['MISSING', 'SIZE', 'CHECKSUM', 'ORPHANED'] as const) {
       for (let after = ''; ;) {
         const page = await listFindings(client, problem, { after, limit: 1_000 });

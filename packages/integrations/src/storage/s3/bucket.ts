@@ -1,3 +1,4 @@
+import type * as AwsSdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { segmentsOf } from '../storage-key.ts';
 import type { S3Settings } from '../settings.ts';
@@ -19,7 +20,7 @@ export const usualTuning: S3Tuning = { partBytes: 16 * 1024 * 1024, attempts: 5,
 /** An answer may be read slowly by whoever asked for it: each holds its connection, and must not hold up the others. */
 const CONNECTIONS = 512;
 
-type Sdk = typeof import('@aws-sdk/client-s3');
+type Sdk = typeof AwsSdk;
 
 export interface Bucket {
   readonly name: string;

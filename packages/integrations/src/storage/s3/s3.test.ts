@@ -187,7 +187,7 @@ describe('reading from a bucket', () => {
   });
 
   it('never joins two objects to one file', async () => {
-    const other = Buffer.from(content).reverse();
+    const other = Buffer.from(content.toReversed());
     server.faults.add({ kind: 'cut answer', afterBytes: 100_000 }, ({ method }) => method === 'GET');
     const reading = await storage.read('a');
     await storage.adopt(await aFile(other), 'a');

@@ -67,7 +67,10 @@ export async function startS3Server(options: S3ServerOptions = {}): Promise<S3Se
       if (decodeURIComponent(named) !== bucket) throw new S3Failure(404, 'NoSuchBucket');
       requests.push(`${request.method} ${key}${operationOf(request)}`);
       const result = dispatch(store, request, body, pageSize);
-      if (fault?.kind === 'lose answer') return void message.socket.destroy();
+      if (fault?.kind === 'lose answer') {
+        message.socket.destroy();
+        return;
+      }
       await send(response, result, fault);
     } catch (error) {
       if (fault?.kind === 'cut request' || response.closed) return;

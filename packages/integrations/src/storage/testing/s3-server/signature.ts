@@ -66,7 +66,7 @@ export function verifySignature(
     signedHeaders.join(';'),
     payload,
   ].join('\n');
-  const key = ['s3', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${credentials.secretAccessKey}`, day!), region));
+  const key = ['s3', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${credentials.secretAccessKey}`, day), region));
   const sign = (text: string) => hmac(key, text).toString('hex');
   const expected = sign(`AWS4-HMAC-SHA256\n${amzDate}\n${scope}\n${sha256Hex(canonical)}`);
   if (signedHeaders.join(';') !== signedHeaders.toSorted().join(';') || !isSameText(expected, signature))
