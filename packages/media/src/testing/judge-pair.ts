@@ -4,8 +4,8 @@ import type { DifferencePair } from './difference-pairs.ts';
 
 /** Parts of the picture by which a found place may reach beyond the retouched zone. */
 const MARGIN = 0.03;
-/** Share of the zone, in basis points, that must be seen as changed: its soft edge need not. */
-const ZONE_AT_LEAST = 2_500;
+/** Share of the zone's box, in basis points, that must be seen as changed: its soft edge and the seams of a pattern need not. */
+const ZONE_AT_LEAST = 1_000;
 
 export interface Judgement {
   /** The zone is found: asked there, it changed, and most of what changed lies there; true where there is none. */
