@@ -31,7 +31,7 @@ async function grantsOf(role: string): Promise<Record<string, string>> {
 const granted: Record<string, Record<string, string>> = {
   etouch_client: {
     'Asset INSERT':
-      'assetType createdAt id metadata neutralName originalName processingAttempts projectId shownToClient sizeBytes status updatedAt uploadedById',
+      'assetType createdAt derivativeBytes id metadata neutralName originalName processingAttempts projectId shownToClient sizeBytes status updatedAt uploadedById',
     'Asset SELECT':
       'assetType baseAssetId camera capturedAt crc32 createdAt derivativesKey durationMs extraFormat fileDeletedAt height id iso lens metadata mimeType originalName processingDetail processingError productReference projectId renditionState sha256 shownToClient sizeBytes status storageKey thumbhash trashedAt updatedAt width',
     'AuditEvent SELECT': 'actorId actorKind createdAt id organizationId payload projectId subjectId type',
@@ -143,7 +143,7 @@ const granted: Record<string, Record<string, string>> = {
     'Project SELECT': 'code id studioId',
     'RetouchRound SELECT': 'closedAt deadline id number openedAt projectId',
     'RetouchVersion INSERT':
-      'assetId checks createdAt id matchedBy number organizationId originalName processingAttempts projectId roundAssetId roundId sha256 sizeBytes status storageKey uploadedById',
+      'assetId checks createdAt derivativeBytes id matchedBy number organizationId originalName processingAttempts projectId roundAssetId roundId sha256 sizeBytes status storageKey uploadedById',
     'RetouchVersion SELECT':
       'assetId checks clientDecision createdAt derivativesKey fileDeletedAt handedInAt height id matchedBy mimeType number organizationId originalName processingDetail processingError projectId qcDecidedAt qcDecision qcReason releasedAt roundAssetId roundId sha256 silhouetteModified sizeBytes status storageKey thumbhash uploadedById width',
     'RetouchVersion UPDATE': 'assetId handedInAt matchedBy roundAssetId roundId silhouetteModified',

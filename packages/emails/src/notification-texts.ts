@@ -125,7 +125,7 @@ const fr: Record<string, Write> = {
     button: 'Voir les fichiers concernés',
   }),
   STORAGE_FILLING: ({ by, count }) => ({
-    subject: `Espace de stockage plein à ${count}${nb}%`,
+    subject: `Espace de stockage de ${by} plein à ${count}${nb}%`,
     title: 'L’espace de stockage se remplit',
     sentence: `${by} occupe ${count}${nb}% de son espace de stockage. Une fois plein, il n’accepte plus de fichiers${thin}; supprimez ce qui ne sert plus, ou demandez davantage d’espace à la plateforme.`,
     button: 'Ouvrir etouch',
@@ -236,7 +236,7 @@ const en: Record<string, Write> = {
     button: 'See which files',
   }),
   STORAGE_FILLING: ({ by, count }) => ({
-    subject: `Storage ${count}% full`,
+    subject: `Storage of ${by} ${count}% full`,
     title: 'The storage is filling up',
     sentence: `${by} uses ${count}% of its storage. Once full it takes no more files; delete what is no longer needed, or ask the platform for more space.`,
     button: 'Open etouch',

@@ -7,7 +7,8 @@ it.each(notificationType.options)('%s has words in both languages', (type) => {
   for (const locale of ['fr', 'en'] as const) {
     const text = notificationText(locale, type, values);
     for (const part of Object.values(text)) expect(part).not.toBe('');
-    expect(text.subject).toContain('Maison Lune');
+    // Storage is a studio's, everything else a project's.
+    expect(text.subject).toContain(type === 'STORAGE_FILLING' ? 'Studio Lumen' : 'Maison Lune');
   }
   const french = Object.values(notificationText('fr', type, values)).join(' ');
   expect(french, 'a plain space before a double punctuation mark').not.toMatch(/ [;:!?»]|« /);
