@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../testing/sample-images.ts';
 import { compareImages } from './compare-images.ts';
 
 /** The long variant makes 200, of rendered photographs too. */
-const PAIRS = 30;
+const PAIRS = 12;
 
 let directory: string;
 beforeAll(async () => void (directory = await temporaryDirectory()));

@@ -9,6 +9,9 @@ import { apiQuery, queryClient } from '../../lib/query.ts';
 
 export type TransitionBody = Omit<RouteInput<typeof transitionProject>['body'], 'expectedVersion'>;
 
+/** Acts on one project go one after the other: an answer never overtakes the decisions it sends. */
+export const actsOn = (projectId: string) => ({ id: `project ${projectId}` });
+
 /**
  * Takes an action of the workflow on the version one sees. Whatever the answer, everything about the project is read
  * again: after a refusal the page must show why it was refused.
@@ -16,6 +19,7 @@ export type TransitionBody = Omit<RouteInput<typeof transitionProject>['body'], 
 export function useProjectTransition(project: Pick<ProjectCard, 'id' | 'version'>, onDone?: () => void) {
   const { t } = useTranslation();
   return useMutation({
+    scope: actsOn(project.id),
     mutationFn: (body: TransitionBody) =>
       api.call(transitionProject, {
         params: { projectId: project.id },

@@ -8,6 +8,7 @@ import { api } from '../../lib/api.ts';
 import { invalidate, queryClient } from '../../lib/query.ts';
 import { announceUndoable } from '../../lib/undo.ts';
 import { useProblemWords } from '../../lib/use-problem.ts';
+import { actsOn } from '../projects/transition.ts';
 import { roundsQuery } from '../rounds/use-rounds.ts';
 import type { ReviewEntry } from './review-entries.ts';
 
@@ -46,6 +47,7 @@ export function useDeciding(projectId: string) {
   const { t } = useTranslation();
   const words = useProblemWords();
   return useMutation({
+    scope: actsOn(projectId),
     mutationFn: ({ entries, decision }: { entries: readonly ReviewEntry[]; decision: ClientDecision }) =>
       decide(
         projectId,
