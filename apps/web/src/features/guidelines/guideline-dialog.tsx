@@ -1,15 +1,12 @@
 import { createGuideline, listGuidelines, reviseGuideline } from '@etouch/contracts/routes/guidelines';
 import type { Guideline } from '@etouch/contracts/routes/guidelines';
-import { Button } from '@etouch/ui/button';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { TextArea } from '@etouch/ui/text-area';
 import { TextField } from '@etouch/ui/text-field';
 import { showToast } from '@etouch/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { invalidate } from '../../lib/query.ts';
 
@@ -32,32 +29,25 @@ export function GuidelineDialog({ guideline, onClose }: { guideline: Guideline |
     },
   });
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={guideline ? guideline.name : t('guidelines.add')}
-      closeLabel={t('common.close')}
       width="medium"
+      onClose={onClose}
+      onSubmit={() => save.mutate()}
+      error={save.error}
+      submitLabel={guideline ? t('guidelines.revise', { count: guideline.version + 1 }) : t('guidelines.create')}
+      isBusy={save.isPending}
     >
-      <Form onSubmit={() => save.mutate()}>
-        <ProblemBanner error={save.error} />
-        <TextField takesFocus label={t('guidelines.name')} isRequired maxLength={200} value={name} onChange={setName} />
-        <TextArea
-          label={t('guidelines.body')}
-          description={t('guidelines.bodyHelp')}
-          rows={10}
-          maxLength={20_000}
-          value={body}
-          onChange={setBody}
-        />
-        {guideline ? <p className="text-12 text-muted">{t('guidelines.editHelp')}</p> : null}
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {guideline ? t('guidelines.revise', { count: guideline.version + 1 }) : t('guidelines.create')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      <TextField takesFocus label={t('guidelines.name')} isRequired maxLength={200} value={name} onChange={setName} />
+      <TextArea
+        label={t('guidelines.body')}
+        description={t('guidelines.bodyHelp')}
+        rows={10}
+        maxLength={20_000}
+        value={body}
+        onChange={setBody}
+      />
+      {guideline ? <p className="text-12 text-muted">{t('guidelines.editHelp')}</p> : null}
+    </FormDialog>
   );
 }

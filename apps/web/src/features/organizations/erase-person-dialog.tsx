@@ -1,13 +1,10 @@
 import { erasePerson } from '@etouch/contracts/routes/people';
-import { Button } from '@etouch/ui/button';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { TextField } from '@etouch/ui/text-field';
 import { showToast } from '@etouch/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { problemOf } from '../../lib/problem.ts';
 
@@ -27,38 +24,28 @@ export function ErasePersonDialog({ onClose }: { onClose: () => void }) {
   const alone = problem?.code === 'LAST_ADMINISTRATOR' ? problem.values?.['organizations'] : undefined;
   const isSame = email.trim() !== '' && email.trim().toLowerCase() === again.trim().toLowerCase();
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={t('organizations.erase.title')}
-      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => erase.mutate()}
+      error={erase.error}
+      submitLabel={t('organizations.erase.submit')}
+      isBusy={erase.isPending}
+      reason={isSame ? undefined : t('organizations.erase.mismatch')}
+      isDanger
     >
-      <Form onSubmit={() => isSame && erase.mutate()}>
-        <p className="text-muted">{t('organizations.erase.text')}</p>
-        <ProblemBanner error={erase.error} />
-        {alone ? <p>{t('profile.erase.alone', { organizations: String(alone) })}</p> : null}
-        <TextField
-          takesFocus
-          type="email"
-          autoComplete="off"
-          label={t('organizations.erase.email')}
-          isRequired
-          value={email}
-          onChange={setEmail}
-        />
-        <TextField autoComplete="off" label={t('organizations.erase.again')} value={again} onChange={setAgain} />
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="danger"
-            isBusy={erase.isPending}
-            reason={isSame ? undefined : t('organizations.erase.mismatch')}
-          >
-            {t('organizations.erase.submit')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      <p className="text-muted">{t('organizations.erase.text')}</p>
+      {alone ? <p>{t('profile.erase.alone', { organizations: String(alone) })}</p> : null}
+      <TextField
+        takesFocus
+        type="email"
+        autoComplete="off"
+        label={t('organizations.erase.email')}
+        isRequired
+        value={email}
+        onChange={setEmail}
+      />
+      <TextField autoComplete="off" label={t('organizations.erase.again')} value={again} onChange={setAgain} />
+    </FormDialog>
   );
 }

@@ -1,16 +1,13 @@
 import { locale as localeOf } from '@etouch/contracts/enums';
 import type { Locale } from '@etouch/contracts/enums';
 import { createOrganization, listOrganizations } from '@etouch/contracts/routes/organizations';
-import { Button } from '@etouch/ui/button';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { RadioGroup } from '@etouch/ui/radio-group';
 import { TextField } from '@etouch/ui/text-field';
 import { showToast } from '@etouch/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
@@ -40,36 +37,29 @@ export function NewStudioDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={t('organizations.add.title')}
-      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => create.mutate()}
+      error={create.error}
+      submitLabel={t('organizations.add.submit')}
+      isBusy={create.isPending}
     >
-      <Form onSubmit={() => create.mutate()}>
-        <ProblemBanner error={create.error} />
-        <TextField label={t('organizations.add.name')} isRequired maxLength={120} value={name} onChange={setName} />
-        <TextField
-          label={t('organizations.add.email')}
-          description={t('organizations.add.help')}
-          type="email"
-          isRequired
-          value={administratorEmail}
-          onChange={setEmail}
-        />
-        <RadioGroup
-          label={t('organizations.add.language')}
-          value={locale}
-          onChange={(next) => setLocale(localeOf.parse(next))}
-          options={localeOf.options.map((id) => ({ id, label: t(`organizations.add.languages.${id}`) }))}
-        />
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={create.isPending}>
-            {t('organizations.add.submit')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      <TextField label={t('organizations.add.name')} isRequired maxLength={120} value={name} onChange={setName} />
+      <TextField
+        label={t('organizations.add.email')}
+        description={t('organizations.add.help')}
+        type="email"
+        isRequired
+        value={administratorEmail}
+        onChange={setEmail}
+      />
+      <RadioGroup
+        label={t('organizations.add.language')}
+        value={locale}
+        onChange={(next) => setLocale(localeOf.parse(next))}
+        options={localeOf.options.map((id) => ({ id, label: t(`organizations.add.languages.${id}`) }))}
+      />
+    </FormDialog>
   );
 }

@@ -1,16 +1,13 @@
 import { partnerKind } from '@etouch/contracts/enums';
 import type { PartnerKind } from '@etouch/contracts/enums';
 import { createPartner, listPartners } from '@etouch/contracts/routes/partners';
-import { Button } from '@etouch/ui/button';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { RadioGroup } from '@etouch/ui/radio-group';
 import { TextField } from '@etouch/ui/text-field';
 import { showToast } from '@etouch/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
@@ -41,36 +38,29 @@ export function AddPartnerDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={t('partners.add.title')}
-      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => add.mutate()}
+      error={add.error}
+      submitLabel={t('partners.add.submit')}
+      isBusy={add.isPending}
     >
-      <Form onSubmit={() => add.mutate()}>
-        <ProblemBanner error={add.error} />
-        <RadioGroup
-          label={t('partners.add.kind')}
-          value={kind}
-          onChange={(next) => setKind(partnerKind.parse(next))}
-          options={partnerKind.options.map((id) => ({ id, label: t(`partners.add.kinds.${id}`) }))}
-        />
-        <TextField label={t('partners.add.name')} isRequired maxLength={120} value={name} onChange={setName} />
-        <TextField
-          label={t('partners.add.email')}
-          description={t('partners.add.help')}
-          type="email"
-          isRequired
-          value={administratorEmail}
-          onChange={setEmail}
-        />
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={add.isPending}>
-            {t('partners.add.submit')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      <RadioGroup
+        label={t('partners.add.kind')}
+        value={kind}
+        onChange={(next) => setKind(partnerKind.parse(next))}
+        options={partnerKind.options.map((id) => ({ id, label: t(`partners.add.kinds.${id}`) }))}
+      />
+      <TextField label={t('partners.add.name')} isRequired maxLength={120} value={name} onChange={setName} />
+      <TextField
+        label={t('partners.add.email')}
+        description={t('partners.add.help')}
+        type="email"
+        isRequired
+        value={administratorEmail}
+        onChange={setEmail}
+      />
+    </FormDialog>
   );
 }

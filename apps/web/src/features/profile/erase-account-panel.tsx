@@ -1,13 +1,11 @@
 import { eraseMe } from '@etouch/contracts/routes/me';
 import { Button } from '@etouch/ui/button';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { Panel } from '@etouch/ui/panel';
 import { TextField } from '@etouch/ui/text-field';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { useMe } from '../../lib/me.ts';
 import { paths } from '../../lib/paths.ts';
@@ -43,47 +41,37 @@ function EraseAccountDialog({ onClose }: { onClose: () => void }) {
   const isAddress = email.trim().toLowerCase() === user.email.toLowerCase();
   const wrongPassword = problem && fieldOf(problem) === 'password' ? t('profile.erase.wrongPassword') : undefined;
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={t('profile.erase.title')}
-      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => erase.mutate()}
+      error={wrongPassword ? null : erase.error}
+      submitLabel={t('profile.erase.submit')}
+      isBusy={erase.isPending}
+      reason={isAddress ? undefined : t('profile.erase.mismatch')}
+      isDanger
     >
-      <Form onSubmit={() => isAddress && erase.mutate()}>
-        <div className="flex flex-col gap-2 text-muted">
-          <p>{t('profile.erase.lost')}</p>
-          <p>{t('profile.erase.kept')}</p>
-        </div>
-        {wrongPassword ? null : <ProblemBanner error={erase.error} />}
-        {alone ? <p>{t('profile.erase.alone', { organizations: String(alone) })}</p> : null}
-        <TextField
-          takesFocus
-          autoComplete="off"
-          label={t('profile.erase.email', { email: user.email })}
-          value={email}
-          onChange={setEmail}
-        />
-        <TextField
-          type="password"
-          autoComplete="current-password"
-          label={t('profile.erase.password')}
-          description={t('profile.erase.passwordHelp')}
-          error={wrongPassword}
-          value={password}
-          onChange={setPassword}
-        />
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="danger"
-            isBusy={erase.isPending}
-            reason={isAddress ? undefined : t('profile.erase.mismatch')}
-          >
-            {t('profile.erase.submit')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      <div className="flex flex-col gap-2 text-muted">
+        <p>{t('profile.erase.lost')}</p>
+        <p>{t('profile.erase.kept')}</p>
+      </div>
+      {alone ? <p>{t('profile.erase.alone', { organizations: String(alone) })}</p> : null}
+      <TextField
+        takesFocus
+        autoComplete="off"
+        label={t('profile.erase.email', { email: user.email })}
+        value={email}
+        onChange={setEmail}
+      />
+      <TextField
+        type="password"
+        autoComplete="current-password"
+        label={t('profile.erase.password')}
+        description={t('profile.erase.passwordHelp')}
+        error={wrongPassword}
+        value={password}
+        onChange={setPassword}
+      />
+    </FormDialog>
   );
 }

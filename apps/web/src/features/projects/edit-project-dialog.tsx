@@ -1,9 +1,6 @@
 import { getProject, listProjects, updateProject } from '@etouch/contracts/routes/projects';
 import type { Project } from '@etouch/contracts/routes/projects';
-import { Button } from '@etouch/ui/button';
 import { DatePicker } from '@etouch/ui/date-field';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { MoneyField } from '@etouch/ui/money-field';
 import { NumberField } from '@etouch/ui/number-field';
 import { TextField } from '@etouch/ui/text-field';
@@ -11,7 +8,7 @@ import { showToast } from '@etouch/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { dayOf, endOfDay } from '../../lib/calendar-day.ts';
 import { invalidate } from '../../lib/query.ts';
@@ -44,41 +41,34 @@ export function EditProjectDialog({ project, onClose }: { project: Project; onCl
     onSettled: () => invalidate(getProject, listProjects),
   });
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={t('projects.edit.title')}
-      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => save.mutate()}
+      error={save.error}
+      submitLabel={t('common.save')}
+      isBusy={save.isPending}
     >
-      <Form onSubmit={() => save.mutate()}>
-        <ProblemBanner error={save.error} />
-        <TextField
-          takesFocus
-          label={t('projects.new.name')}
-          isRequired
-          maxLength={200}
-          value={title}
-          onChange={setTitle}
+      <TextField
+        takesFocus
+        label={t('projects.new.name')}
+        isRequired
+        maxLength={200}
+        value={title}
+        onChange={setTitle}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DatePicker label={t('projects.new.due')} value={due} onChange={setDue} />
+        <DatePicker label={t('projects.send.deadline')} value={deadline} onChange={setDeadline} />
+        <NumberField label={t('projects.new.limit')} value={limit} onChange={setLimit} minValue={1} />
+        <MoneyField
+          label={t('projects.new.overage')}
+          value={overage}
+          onChange={setOverage}
+          currency={project.currency}
+          minValue={0}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <DatePicker label={t('projects.new.due')} value={due} onChange={setDue} />
-          <DatePicker label={t('projects.send.deadline')} value={deadline} onChange={setDeadline} />
-          <NumberField label={t('projects.new.limit')} value={limit} onChange={setLimit} minValue={1} />
-          <MoneyField
-            label={t('projects.new.overage')}
-            value={overage}
-            onChange={setOverage}
-            currency={project.currency}
-            minValue={0}
-          />
-        </div>
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }

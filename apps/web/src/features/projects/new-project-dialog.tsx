@@ -1,14 +1,12 @@
 import { listGuidelines } from '@etouch/contracts/routes/guidelines';
 import { listPartners } from '@etouch/contracts/routes/partners';
 import { createProject, listProjects } from '@etouch/contracts/routes/projects';
-import { Button } from '@etouch/ui/button';
 import { ButtonLink } from '@etouch/ui/button-link';
 import { CheckboxGroup } from '@etouch/ui/checkbox-group';
 import { ComboBox } from '@etouch/ui/combo-box';
 import { DatePicker } from '@etouch/ui/date-field';
 import { Dialog } from '@etouch/ui/dialog';
 import { EmptyState } from '@etouch/ui/empty-state';
-import { Form } from '@etouch/ui/form';
 import { MoneyField } from '@etouch/ui/money-field';
 import { NumberField } from '@etouch/ui/number-field';
 import { TextField } from '@etouch/ui/text-field';
@@ -16,8 +14,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogForm } from '../../components/form-dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { endOfDay } from '../../lib/calendar-day.ts';
 import { paths } from '../../lib/paths.ts';
@@ -85,8 +83,14 @@ function NewProjectForm({ clients, onClose }: { clients: { id: string; label: st
     },
   });
   return (
-    <Form onSubmit={() => clientId && create.mutate(clientId)}>
-      <ProblemBanner error={create.error} />
+    <DialogForm
+      onClose={onClose}
+      onSubmit={() => clientId && create.mutate(clientId)}
+      error={create.error}
+      submitLabel={t('projects.new.submit')}
+      isBusy={create.isPending}
+      reason={clientId ? undefined : t('projects.new.clientMissing')}
+    >
       <TextField
         takesFocus
         label={t('projects.new.name')}
@@ -125,17 +129,6 @@ function NewProjectForm({ clients, onClose }: { clients: { id: string; label: st
           onChange={setGuidelines}
         />
       ) : null}
-      <div className="flex flex-wrap justify-end gap-2 pb-2">
-        <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isBusy={create.isPending}
-          reason={clientId ? undefined : t('projects.new.clientMissing')}
-        >
-          {t('projects.new.submit')}
-        </Button>
-      </div>
-    </Form>
+    </DialogForm>
   );
 }

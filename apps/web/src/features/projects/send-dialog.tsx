@@ -1,17 +1,15 @@
 import { countAssets } from '@etouch/contracts/routes/assets';
 import { getProject } from '@etouch/contracts/routes/projects';
 import type { Project, ProjectCard } from '@etouch/contracts/routes/projects';
-import { Button } from '@etouch/ui/button';
 import { DatePicker } from '@etouch/ui/date-field';
 import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { MoneyField } from '@etouch/ui/money-field';
 import { NumberField } from '@etouch/ui/number-field';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogForm } from '../../components/form-dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { dayFromToday, dayOf, endOfDay } from '../../lib/calendar-day.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useProjectTransition } from './transition.ts';
@@ -51,12 +49,18 @@ function SendForm({ project, onClose }: { project: Project; onClose: () => void 
       selectionDeadline: deadline ? endOfDay(deadline) : null,
     });
   return (
-    <Form onSubmit={submit}>
+    <DialogForm
+      onClose={onClose}
+      onSubmit={submit}
+      error={transition.error}
+      submitLabel={t('projects.send.submit', { count: shown })}
+      isBusy={transition.isPending}
+      reason={counts.data && shown === 0 ? t('errors.reasons.SOMETHING_TO_SHOW') : undefined}
+    >
       <p>
         {t('projects.send.shown', { count: shown, client: project.client.name })}
         {hidden > 0 ? ` ${t('projects.send.hidden', { count: hidden })}` : null}
       </p>
-      <ProblemBanner error={transition.error} />
       <NumberField
         label={t('projects.new.limit')}
         description={t('projects.new.limitHelp')}
@@ -80,17 +84,6 @@ function SendForm({ project, onClose }: { project: Project; onClose: () => void 
         minValue={dayFromToday(0)}
       />
       <p className="text-12 text-muted">{t('projects.send.recallable')}</p>
-      <div className="flex flex-wrap justify-end gap-2 pb-2">
-        <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isBusy={transition.isPending}
-          reason={counts.data && shown === 0 ? t('errors.reasons.SOMETHING_TO_SHOW') : undefined}
-        >
-          {t('projects.send.submit', { count: shown })}
-        </Button>
-      </div>
-    </Form>
+    </DialogForm>
   );
 }

@@ -1,14 +1,11 @@
 import { keepLonger, listDeletions } from '@etouch/contracts/routes/retention';
 import type { Deletion } from '@etouch/contracts/routes/retention';
-import { Button } from '@etouch/ui/button';
 import { DateField } from '@etouch/ui/date-field';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { TextArea } from '@etouch/ui/text-area';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { dayFromToday, endOfDay } from '../../lib/calendar-day.ts';
 import { invalidate } from '../../lib/query.ts';
@@ -31,28 +28,17 @@ export function KeepLongerDialog({ deletion, onClose }: { deletion: Deletion; on
   });
   const isReady = day !== null && reason.trim() !== '';
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={t('retention.keep.title', { what: t(`retention.steps.${deletion.step}`) })}
-      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => keep.mutate()}
+      error={keep.error}
+      submitLabel={t('retention.keep.submit')}
+      isBusy={keep.isPending}
+      reason={isReady ? undefined : t('retention.keep.missing')}
     >
-      <Form onSubmit={() => isReady && keep.mutate()}>
-        <ProblemBanner error={keep.error} />
-        <DateField label={t('retention.keep.until')} value={day} onChange={setDay} minValue={dayFromToday(1)} />
-        <TextArea label={t('retention.keep.reason')} isRequired value={reason} onChange={setReason} />
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isBusy={keep.isPending}
-            reason={isReady ? undefined : t('retention.keep.missing')}
-          >
-            {t('retention.keep.submit')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      <DateField label={t('retention.keep.until')} value={day} onChange={setDay} minValue={dayFromToday(1)} />
+      <TextArea label={t('retention.keep.reason')} isRequired value={reason} onChange={setReason} />
+    </FormDialog>
   );
 }

@@ -3,16 +3,13 @@ import { getProject } from '@etouch/contracts/routes/projects';
 import type { Project } from '@etouch/contracts/routes/projects';
 import { assignRoundAssets, listRounds } from '@etouch/contracts/routes/rounds';
 import type { RoundAsset } from '@etouch/contracts/routes/rounds';
-import { Button } from '@etouch/ui/button';
 import { DatePicker } from '@etouch/ui/date-field';
-import { Dialog } from '@etouch/ui/dialog';
-import { Form } from '@etouch/ui/form';
 import { RadioGroup } from '@etouch/ui/radio-group';
 import { showToast } from '@etouch/ui/toast';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
 import { dayFromToday, endOfDay } from '../../lib/calendar-day.ts';
 import { apiList, invalidate } from '../../lib/query.ts';
@@ -55,32 +52,23 @@ export function AssignDialog({ project, assets, onClose, onDone }: AssignDialogP
     onSettled: () => invalidate(listRounds, getProject),
   });
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={t('rounds.assign.title', { count })}
-      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => assign.mutate()}
+      error={assign.error ?? agencies.error}
+      submitLabel={t('rounds.assign.title', { count })}
+      isBusy={assign.isPending}
     >
-      <Form onSubmit={() => assign.mutate()}>
-        <ProblemBanner error={assign.error ?? agencies.error} />
-        <RadioGroup label={t('rounds.assign.to')} value={chosen} onChange={setOrganization} options={options} />
-        {agencies.data?.items.length === 0 ? (
-          <p className="text-12 text-muted">{t('rounds.assign.noAgencies')}</p>
-        ) : null}
-        <DatePicker
-          label={t('rounds.assign.deadline')}
-          value={deadline}
-          onChange={setDeadline}
-          minValue={dayFromToday(0)}
-        />
-        <p className="text-12 text-muted">{t('rounds.assign.keep')}</p>
-        <div className="flex flex-wrap justify-end gap-2 pb-2">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={assign.isPending}>
-            {t('rounds.assign.title', { count })}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      <RadioGroup label={t('rounds.assign.to')} value={chosen} onChange={setOrganization} options={options} />
+      {agencies.data?.items.length === 0 ? <p className="text-12 text-muted">{t('rounds.assign.noAgencies')}</p> : null}
+      <DatePicker
+        label={t('rounds.assign.deadline')}
+        value={deadline}
+        onChange={setDeadline}
+        minValue={dayFromToday(0)}
+      />
+      <p className="text-12 text-muted">{t('rounds.assign.keep')}</p>
+    </FormDialog>
   );
 }
