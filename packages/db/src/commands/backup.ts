@@ -4,7 +4,8 @@ import { scanBackups } from '../backups/list-backups.ts';
 import { takeBackup } from '../backups/take-backup.ts';
 import { resolveDataDirectory } from '../data-directory.ts';
 import type { Database } from '../database.ts';
-import { BACKUP_EXITS, exitCodeOf, exitTable } from './backup-exits.ts';
+import { exitTable } from '../exit-table.ts';
+import { BACKUP_EXITS, exitCodeOf } from './backup-exits.ts';
 import { openRecovered } from './open-recovered.ts';
 import { runCommand } from './run-command.ts';
 
@@ -17,7 +18,7 @@ the backup's directory.
   --list    only name the backups there are
 
 Exit codes:
-${exitTable()}`;
+${exitTable(BACKUP_EXITS)}`;
 
 /** `db:backup` */
 await runCommand(async () => {

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import type { JournalLine } from '../maintenance/journal.ts';
 import { MaintenanceUnderWay } from '../maintenance/lock.ts';
 import { migrateSafely } from '../safe-migration.ts';
-import { EXITS, exitTable, StepFailed } from '../safe-migration/steps.ts';
+import { exitTable } from '../exit-table.ts';
+import { EXITS, StepFailed } from '../safe-migration/steps.ts';
 import { openRecovered } from './open-recovered.ts';
 import { runCommand } from './run-command.ts';
 
@@ -14,7 +15,7 @@ etouch may run: it is read-only meanwhile. Standard output has one JSON line whe
   --accept-drift  take the schema as it is, although something else than a migration changed it
 
 Exit codes:
-${exitTable()}`;
+${exitTable(EXITS)}`;
 
 /** `db:migrate:safe` */
 await runCommand(async () => {

@@ -12,7 +12,8 @@ import { openDatabase } from '../database.ts';
 import type { Database } from '../database.ts';
 import { DatabaseSetupError } from '../database-setup-error.ts';
 import { pendingMigrations } from '../migrations.ts';
-import { BACKUP_EXITS, exitCodeOf, exitTable } from './backup-exits.ts';
+import { exitTable } from '../exit-table.ts';
+import { BACKUP_EXITS, exitCodeOf } from './backup-exits.ts';
 import { runCommand } from './run-command.ts';
 
 const HELP = `pnpm db:restore FILE [--yes] [--check-files]
@@ -24,7 +25,7 @@ what was recorded, and says which files it names are missing. The replaced datab
   --check-files  read every file and compare its checksum as well
 
 Exit codes:
-${exitTable()}`;
+${exitTable(BACKUP_EXITS)}`;
 
 const dataDir = resolveDataDirectory(process.env);
 const log = (line: string) => console.error(line);

@@ -64,10 +64,3 @@ export class StepFailed extends DatabaseSetupError {
     this.exit = exit;
   }
 }
-
-/** The table of exit codes, a line each. */
-export function exitTable(): string {
-  return Object.entries(EXITS)
-    .map(([name, { code, means }]) => `  ${String(code).padStart(3)}  ${name.padEnd(12)} ${means}`)
-    .join('\n');
-}
