@@ -57,7 +57,7 @@ export const benchFirstpage: Bench = ({ runs, small }) =>
   });
 
 /** Rows of READY photos, each with a thumbnail of its own. */
-async function fill({ sql, server, studio, projectId }: Shoot, photos: number): Promise<void> {
+export async function fill({ sql, server, studio, projectId }: Shoot, photos: number): Promise<void> {
   const folder = `derivatives/${studio.organizationId}/${projectId}`;
   await sql(
     `INSERT INTO "Asset" (id, "projectId", "assetType", status, "originalName", "neutralName", "sizeBytes", sha256, width, height,

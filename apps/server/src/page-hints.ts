@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { routeUrl } from '@etouch/contracts/client';
-import { countAssets, listAssets } from '@etouch/contracts/routes/assets';
+import { countAssets, getAsset, listAssets } from '@etouch/contracts/routes/assets';
 import { getMe } from '@etouch/contracts/routes/me';
 import { getProject } from '@etouch/contracts/routes/projects';
+import { getAssetTiles } from '@etouch/contracts/routes/tiles';
 import type { MiddlewareHandler } from 'hono';
 
 /** What Vite says of a chunk: its file, its style sheets and the chunks it cannot do without. */
@@ -13,38 +14,64 @@ interface Chunk {
   imports?: string[];
 }
 
-const FRAME = ['src/app/signed-in-layout.tsx', 'src/features/projects/project-layout.tsx'];
-const PHOTOS = /^\/projects\/([0-9a-f-]{36})\/photos$/;
+/** A page that says what it will ask for. */
+interface HintedPage {
+  path: RegExp;
+  /** Its modules; those of the language come beside them. */
+  entries: string[];
+  /** Addresses of its data; null for a page that shows other things first. */
+  data(ids: string[], search: URLSearchParams): string[] | null;
+}
+
+const ID = '([0-9a-f-]{36})';
+const FRAME = 'src/app/signed-in-layout.tsx';
+
+const pages: HintedPage[] = [
+  {
+    path: new RegExp(`^/projects/${ID}/photos$`),
+    entries: [FRAME, 'src/features/projects/project-layout.tsx', 'src/features/assets/photos-page.tsx'],
+    data: ([projectId = ''], search) => {
+      // With a filter other photos are shown first.
+      if (search.size > 0) return null;
+      const params = { projectId };
+      const first = routeUrl(listAssets, { params, query: { limit: 200, sort: 'name' } });
+      return [routeUrl(getMe), routeUrl(getProject, { params }), first, routeUrl(countAssets, { params })];
+    },
+  },
+  {
+    path: new RegExp(`^/projects/${ID}/photos/${ID}$`),
+    entries: [FRAME, 'src/features/light-table/light-table-page.tsx'],
+    data: ([projectId = '', assetId = ''], search) => {
+      const params = { assetId };
+      const photo = [routeUrl(getProject, { params: { projectId } }), routeUrl(getAsset, { params })];
+      return [routeUrl(getMe), ...photo, ...(search.has('zoom') ? [routeUrl(getAssetTiles, { params })] : [])];
+    },
+  },
+];
 
 /**
- * Tells the browser with the page itself what a project's photos page will ask for one after the other: its code, who is
- * signed in, the project, its first photos. They come while the first of it is being read. Each of these requests is
- * checked as ever; the page says nothing about anybody.
+ * Tells the browser with the page itself what a project's photos page or its light table will ask for one after the
+ * other: its code, who is signed in, the project, its first photos. They come while the first of it is being read. Each
+ * of these requests is checked as ever; the page says nothing about anybody.
  */
 export function pageHints(root: string): MiddlewareHandler {
   const manifestPath = path.join(root, '.vite/manifest.json');
   const manifest = existsSync(manifestPath)
     ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<string, Chunk>)
     : {};
-  const code = new Map(
-    (['fr', 'en'] as const).map((language) => [
-      language,
-      hintsOf(manifest, [...FRAME, 'src/features/assets/photos-page.tsx', `src/locales/${language}.ts`]),
-    ]),
-  );
+  const codeOf = (page: HintedPage, language: string) =>
+    hintsOf(manifest, [...page.entries, `src/locales/${language}.ts`]);
+  const code = new Map(pages.map((page) => [page, { fr: codeOf(page, 'fr'), en: codeOf(page, 'en') }]));
   return async (c, next) => {
     await next();
-    const [, projectId] = PHOTOS.exec(c.req.path) ?? [];
-    // With a filter other photos are shown first.
-    if (!projectId || !c.res.ok || new URL(c.req.url).search) return;
-    const params = { projectId };
-    const data = [
-      routeUrl(getMe),
-      routeUrl(getProject, { params }),
-      routeUrl(listAssets, { params, query: { limit: 200, sort: 'name' } }),
-      routeUrl(countAssets, { params }),
-    ].map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`);
-    c.res.headers.set('link', [...data, ...code.get(languageOf(c.req.header('accept-language')))!].join(', '));
+    const page = pages.find((one) => one.path.test(c.req.path));
+    if (!page || !c.res.ok) return;
+    const [, ...ids] = page.path.exec(c.req.path) ?? [];
+    const addresses = page.data(ids, new URL(c.req.url).searchParams);
+    if (!addresses) return;
+    const data = addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`);
+    const language = languageOf(c.req.header('accept-language'));
+    c.res.headers.set('link', [...data, ...code.get(page)![language]].join(', '));
   };
 }
 

@@ -22,6 +22,7 @@ beforeAll(async () => {
       css: ['assets/photos.css'],
       imports: ['_shared.js'],
     },
+    'src/features/light-table/light-table-page.tsx': { file: 'assets/light-table.js', imports: ['_shared.js'] },
     'src/locales/fr.ts': { file: 'assets/fr.js' },
     'src/locales/en.ts': { file: 'assets/en.js' },
     '_shared.js': { file: 'assets/shared.js' },
@@ -65,6 +66,17 @@ describe('the web app', () => {
       '</assets/photos.css>; rel=preload; as=style',
       '</assets/en.js>; rel=modulepreload',
     ]);
+    const closely = await hinted(`/projects/${id}/photos/${id}?zoom=1&at=0.5%2C0.5`);
+    expect(closely?.split(', ')).toEqual(
+      expect.arrayContaining([
+        `</api/assets/${id}>; rel=preload; as=fetch; crossorigin`,
+        `</api/assets/${id}/tiles>; rel=preload; as=fetch; crossorigin`,
+        '</assets/frame.js>; rel=modulepreload',
+        '</assets/light-table.js>; rel=modulepreload',
+      ]),
+    );
+    // Seen whole it has no need of tiles, and asking for them would have them made.
+    expect(await hinted(`/projects/${id}/photos/${id}`)).not.toContain('/tiles');
     for (const other of [`/projects/${id}/photos?pick=PICK`, `/projects/${id}`, '/projects/x/photos', '/sign-in'])
       expect(await hinted(other)).toBeNull();
   });

@@ -80,7 +80,8 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   const byId = useMemo(() => new Map(assets.map((asset) => [asset.id, asset])), [assets]);
   const cells = useMemo(() => assets.map(assetCell), [assets]);
   const selected = [...selectedIds].flatMap((id) => byId.get(id) ?? []);
-  const open = (id: string, compare?: string[]) => router.history.push(lightTableHref(project.id, id, filter, compare));
+  const open = (id: string, compare?: string[]) =>
+    router.history.push(lightTableHref(project.id, id, filter, { compare }));
   const compare = () => {
     const [first] = selected;
     if (first && selected.length >= 2 && selected.length <= 4)

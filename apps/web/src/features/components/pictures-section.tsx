@@ -154,15 +154,18 @@ function RemarksSubject({ words }: { words: Words }) {
     const number = remarks.length + 1;
     setRemarks([...remarks, { ...shape, id: String(number), number, label: fill(pictures.mark, { number }) }]);
   };
+  const side = (src: string, alt: string) => (
+    <Picture width={PAIR.width} height={PAIR.height} alt={alt} src={src} brokenText={pictures.broken} />
+  );
   return (
     <Subject title={words.sections.annotations}>
-      <CompareSlider
-        width={PAIR.width}
-        height={PAIR.height}
-        label={pictures.handle}
-        before={{ src: PAIR.before, alt: pictures.before, name: pictures.before }}
-        after={{ src: PAIR.after, alt: pictures.after, name: pictures.after }}
-      />
+      <div className="relative overflow-hidden" style={{ aspectRatio: `${PAIR.width} / ${PAIR.height}` }}>
+        <CompareSlider
+          label={pictures.handle}
+          before={{ picture: side(PAIR.before, pictures.before), name: pictures.before }}
+          after={{ picture: side(PAIR.after, pictures.after), name: pictures.after }}
+        />
+      </div>
       <div className="relative">
         <Picture
           width={PAIR.width}

@@ -9,6 +9,7 @@ import { useTitle } from '../../lib/use-title.ts';
 import { readAssetFilter } from '../assets/asset-filter.ts';
 import { useAssets } from '../assets/use-assets.ts';
 import { useProject } from '../projects/use-project.ts';
+import { readView } from '../viewer/view-address.ts';
 import { LightTable } from './light-table.tsx';
 
 /** One photo of a filter, large; its neighbours are those of the grid it was opened from. */
@@ -28,6 +29,7 @@ export function LightTablePage() {
     <LightTable
       project={project}
       filter={filter}
+      initialView={readView(search)}
       asset={listed}
       assets={assets}
       compared={compare.length >= 2 ? assets.filter(({ id }) => compare.includes(id)).slice(0, 4) : []}

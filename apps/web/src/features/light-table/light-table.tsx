@@ -13,7 +13,10 @@ import { useMarking } from '../assets/use-marking.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { SidePanel } from '../viewer/side-panel.tsx';
-import { stepZoom, toggleActual, WHOLE } from '../viewer/view-geometry.ts';
+import { pointedView } from '../viewer/pointed-view.ts';
+import { useViewInAddress } from '../viewer/use-view-in-address.ts';
+import { stepZoom, toggleActual } from '../viewer/view-geometry.ts';
+import type { View } from '../viewer/view-geometry.ts';
 import { ComparedPhotos } from './compared-photos.tsx';
 import { Filmstrip } from './filmstrip.tsx';
 import { LightTableBar } from './light-table-bar.tsx';
@@ -29,6 +32,8 @@ const isWide = () => window.matchMedia('(min-width: 64rem)').matches;
 export interface LightTableProps {
   project: Project;
   filter: AssetFilter;
+  /** Where one begins to look: the address said so. */
+  initialView: View;
   asset: Asset;
   assets: Asset[];
   /** Two to four photos side by side; empty: only `asset`. */
@@ -38,10 +43,10 @@ export interface LightTableProps {
 }
 
 /** Judging photos one by one or side by side, by keys. */
-export function LightTable({ project, filter, asset, assets, compared, hasMore, onMore }: LightTableProps) {
+export function LightTable({ project, filter, asset, assets, compared, hasMore, onMore, ...begin }: LightTableProps) {
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState(WHOLE);
+  const [view, setView] = useState(begin.initialView);
   /** A place drawn on one photo means nothing on the next. */
   const [drawn, setDrawn] = useState<{ assetId: string; annotation: Annotation } | null>(null);
   const [isAnnotating, setAnnotating] = useState(false);
@@ -60,26 +65,29 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
   useEffect(() => {
     if (hasMore && at >= assets.length - 5) onMore();
   }, [hasMore, at, assets.length, onMore]);
+  const compare = compared.length > 0 ? compared.map(({ id }) => id) : undefined;
+  const hrefOf = (id: string) => lightTableHref(project.id, id, filter, { compare, view });
+  useViewInAddress(paths.photo(project.id, asset.id), view);
   const draft = drawn?.assetId === asset.id ? drawn.annotation : null;
   const show = (other: Asset | undefined) => {
     if (!other) return;
     setAnnotating(false);
-    if (compared.length === 0) setView(WHOLE);
-    const ids = compared.length > 0 ? compared.map(({ id }) => id) : undefined;
-    router.history.replace(lightTableHref(project.id, other.id, filter, ids));
+    // The next one is seen as closely and at the same place: frames of one scene are judged by the same eye.
+    router.history.replace(hrefOf(other.id));
   };
   const gridHref = `${paths.photos(project.id)}?${filterSearch(filter).toString()}`.replace(/\?$/, '');
   const leave = () => {
     if (isAnnotating || draft) {
       setAnnotating(false);
       setDrawn(null);
-    } else if (compared.length > 0) router.history.replace(lightTableHref(project.id, asset.id, filter));
+    } else if (compare) router.history.replace(lightTableHref(project.id, asset.id, filter, { view }));
     else router.history.push(gridHref);
   };
-  const compare = () => {
-    if (compared.length > 0) return leave();
+  const toggleCompare = () => {
+    if (compare) return leave();
     const pair = [asset, next ?? previous].flatMap((one) => (one ? [one.id] : []));
-    if (pair.length === 2) router.history.replace(lightTableHref(project.id, asset.id, filter, pair));
+    if (pair.length === 2)
+      router.history.replace(lightTableHref(project.id, asset.id, filter, { compare: pair, view }));
   };
   const annotate = () => {
     setInspector('shown');
@@ -88,13 +96,13 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
   const acts: Record<string, () => void> = {
     ArrowRight: () => show(next),
     ArrowLeft: () => show(previous),
-    z: () => setView(toggleActual(view)),
+    z: () => setView(toggleActual(view, pointedView())),
     '+': () => setView(stepZoom(view, 1)),
     '-': () => setView(stepZoom(view, -1)),
     t: () => setFilmstrip(filmstrip === 'shown' ? 'hidden' : 'shown'),
     i: () => setInspector(inspector === 'shown' ? 'hidden' : 'shown'),
     l: nextSurround,
-    c: compare,
+    c: toggleCompare,
     a: annotate,
     m: () => {
       setInspector('shown');

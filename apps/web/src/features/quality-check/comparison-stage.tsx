@@ -1,11 +1,12 @@
 import type { Annotation } from '@etouch/contracts/common';
 import { routeUrl } from '@etouch/contracts/client';
 import { getAssetMedia, getVersionMedia } from '@etouch/contracts/routes/media';
-import { CompareSlider } from '@etouch/ui/compare-slider';
 import type { Surround } from '@etouch/ui/photo-grid';
 import { useTranslation } from 'react-i18next';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';
 import { useComments } from '../comments/use-comments.ts';
+import { Contained } from '../viewer/contained.tsx';
+import { SliderPictures } from '../viewer/slider-pictures.tsx';
 import { Stage } from '../viewer/stage.tsx';
 import { showableOriginal, StagePicture } from '../viewer/stage-picture.tsx';
 import type { View } from '../viewer/view-geometry.ts';
@@ -95,17 +96,19 @@ export function ComparisonStage({
     <Named name={t(`check.modes.${mode}`)}>
       <Stage {...stage} picture={size} label={versionName} isBusy={isDrawing || mode === 'slider'}>
         {mode === 'slider' && !isDrawing ? (
-          <CompareSlider
-            before={{ src: asset.picture.previewUrl ?? '', alt: t('check.original'), name: t('check.original') }}
-            after={{ src: version.picture.previewUrl ?? '', alt: versionName, name: versionName }}
-            width={size.width}
-            height={size.height}
+          <SliderPictures
+            before={{ picture: <Contained picture={asset.picture}>{original}</Contained>, name: t('check.original') }}
+            after={{ picture: made, name: versionName }}
             label={t('check.sliderHandle')}
           />
         ) : (
           made
         )}
-        {mode === 'overlay' ? <HeldOriginal picture={asset.picture} /> : null}
+        {mode === 'overlay' ? (
+          <HeldOriginal>
+            <Contained picture={asset.picture}>{original}</Contained>
+          </HeldOriginal>
+        ) : null}
         {mode === 'difference' ? <DifferenceMap key={version.id} versionId={version.id} /> : null}
         {mode === 'slider' && !isDrawing ? null : layer}
       </Stage>

@@ -1,11 +1,13 @@
-import type { Picture } from '@etouch/contracts/common';
+import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Cover } from '../../components/cover.tsx';
+import { OverStage } from '../viewer/over-stage.tsx';
+import { useStagePlace } from '../viewer/stage-context.ts';
 
 /** The original over the version for as long as B is held: what changed jumps to the eye. */
-export function HeldOriginal({ picture }: { picture: Picture }) {
+export function HeldOriginal({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const place = useStagePlace();
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     const inText = (event: KeyboardEvent) =>
@@ -28,12 +30,14 @@ export function HeldOriginal({ picture }: { picture: Picture }) {
   }, []);
   return (
     <>
-      <div className={isHeld ? 'absolute inset-0' : 'invisible absolute inset-0'}>
-        <Cover picture={picture} alt="" size="preview" isEager />
-      </div>
-      <p className="absolute top-2 left-2 rounded-sm bg-black/70 px-1.5 py-0.5 text-12 text-white">
-        {isHeld ? t('check.showingOriginal') : t('check.overlayHelp')}
-      </p>
+      <div className={isHeld ? 'absolute inset-0' : 'invisible absolute inset-0'}>{children}</div>
+      {place ? (
+        <OverStage place={place}>
+          <p className="absolute top-2 left-2 rounded-sm bg-black/70 px-1.5 py-0.5 text-12 text-white">
+            {isHeld ? t('check.showingOriginal') : t('check.overlayHelp')}
+          </p>
+        </OverStage>
+      ) : null}
     </>
   );
 }

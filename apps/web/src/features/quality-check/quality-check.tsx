@@ -9,6 +9,7 @@ import { useStoredChoice } from '../../lib/stored-choice.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { SidePanel } from '../viewer/side-panel.tsx';
+import { pointedView } from '../viewer/pointed-view.ts';
 import { stepZoom, toggleActual, WHOLE } from '../viewer/view-geometry.ts';
 import { CheckBar } from './check-bar.tsx';
 import { decisionsOf } from './check-entries.ts';
@@ -59,7 +60,7 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
   const acts: Record<string, () => void> = {
     ArrowRight: () => next && show(next.version.id),
     ArrowLeft: () => previous && show(previous.version.id),
-    z: () => setView(toggleActual(view)),
+    z: () => setView(toggleActual(view, pointedView())),
     '+': () => setView(stepZoom(view, 1)),
     '-': () => setView(stepZoom(view, -1)),
     l: nextSurround,

@@ -12,6 +12,7 @@ import type { MarkChange } from '../assets/mark-keys.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { PhotoStage } from '../light-table/photo-stage.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
+import { pointedView } from '../viewer/pointed-view.ts';
 import { stepZoom, toggleActual, WHOLE } from '../viewer/view-geometry.ts';
 import type { ChoiceFilter, Draft, Person } from './choices.ts';
 import { Ground } from './ground.tsx';
@@ -73,7 +74,7 @@ export function LargePhoto({ project, asset, ring, filter, draft, onMark, error,
   const acts: Record<string, () => void> = {
     ArrowRight: () => show(ring[at + 1]),
     ArrowLeft: () => show(ring[at - 1]),
-    z: () => setView(toggleActual(view)),
+    z: () => setView(toggleActual(view, pointedView())),
     '+': () => setView(stepZoom(view, 1)),
     '-': () => setView(stepZoom(view, -1)),
     a: startPin,

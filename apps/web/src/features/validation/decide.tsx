@@ -9,6 +9,7 @@ import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useComments } from '../comments/use-comments.ts';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
+import { pointedView } from '../viewer/pointed-view.ts';
 import { stepZoom, toggleActual, WHOLE } from '../viewer/view-geometry.ts';
 import type { RoundWork } from '../rounds/use-rounds.ts';
 import { DecideBar } from './decide-bar.tsx';
@@ -80,7 +81,7 @@ export function Decide({ project, round, review, entry }: DecideProps) {
     c: () => setLook('side'),
     d: () => setLook('difference'),
     l: nextSurround,
-    z: () => setView(toggleActual(view)),
+    z: () => setView(toggleActual(view, pointedView())),
     '+': () => setView(stepZoom(view, 1)),
     '-': () => setView(stepZoom(view, -1)),
     Escape: () => {

@@ -3,13 +3,14 @@ import { routeUrl } from '@etouch/contracts/client';
 import type { Comment } from '@etouch/contracts/routes/comments';
 import { getVersionMedia } from '@etouch/contracts/routes/media';
 import type { Version } from '@etouch/contracts/routes/rounds';
-import { CompareSlider } from '@etouch/ui/compare-slider';
 import type { Surround } from '@etouch/ui/photo-grid';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';
 import { DifferenceMap } from '../quality-check/difference-map.tsx';
 import { HeldOriginal } from '../quality-check/held-original.tsx';
+import { Contained } from '../viewer/contained.tsx';
+import { SliderPictures } from '../viewer/slider-pictures.tsx';
 import { Stage } from '../viewer/stage.tsx';
 import { showableOriginal, StagePicture } from '../viewer/stage-picture.tsx';
 import type { View } from '../viewer/view-geometry.ts';
@@ -66,6 +67,16 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
       tilesOf={{ kind: 'version', id: version.id }}
     />
   );
+  const earlier = (
+    <StagePicture
+      key={against?.id ?? asset.assetId}
+      picture={before}
+      alt={beforeName}
+      originalUrl={null}
+      tilesOf={against ? { kind: 'version', id: against.id } : { kind: 'asset', id: asset.assetId }}
+    />
+  );
+  const fitted = <Contained picture={before}>{earlier}</Contained>;
   const pins = (
     <PinnedLayer
       comments={[
@@ -87,13 +98,7 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
             picture={{ width: before.width ?? size.width, height: before.height ?? size.height }}
             label={beforeName}
           >
-            <StagePicture
-              key={against?.id ?? asset.assetId}
-              picture={before}
-              alt={beforeName}
-              originalUrl={null}
-              tilesOf={against ? { kind: 'version', id: against.id } : { kind: 'asset', id: asset.assetId }}
-            />
+            {earlier}
           </Stage>
         </Named>
         <Named name={afterName}>
@@ -109,18 +114,16 @@ export function ReviewStage({ entry, look, against, view, onViewChange, surround
     <div className="relative flex min-h-0 min-w-0 grow">
       <Stage {...stage} picture={size} label={afterName} isBusy={isDrawing || isSlider}>
         {isSlider ? (
-          <CompareSlider
-            before={{ src: before.previewUrl ?? '', alt: beforeName, name: beforeName }}
-            after={{ src: version.picture.previewUrl ?? '', alt: afterName, name: afterName }}
-            width={size.width}
-            height={size.height}
+          <SliderPictures
+            before={{ picture: fitted, name: beforeName }}
+            after={{ picture: made, name: afterName }}
             label={t('validation.sliderHandle')}
           />
         ) : (
           made
         )}
-        {look === 'overlay' && !isDrawing && !isTouch ? <HeldOriginal picture={before} /> : null}
-        {look === 'overlay' && !isDrawing && isTouch ? <HeldBefore picture={before} name={beforeName} /> : null}
+        {look === 'overlay' && !isDrawing && !isTouch ? <HeldOriginal>{fitted}</HeldOriginal> : null}
+        {look === 'overlay' && !isDrawing && isTouch ? <HeldBefore name={beforeName}>{fitted}</HeldBefore> : null}
         {look === 'difference' && !isDrawing ? <DifferenceMap key={version.id} versionId={version.id} /> : null}
         {pins}
       </Stage>

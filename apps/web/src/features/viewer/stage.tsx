@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { StageContext } from './stage-context.ts';
 import { useStageGestures } from './use-stage-gestures.ts';
+import { useSpaceHeld } from './use-space-held.ts';
 import { placePicture, WHOLE, zoomAt } from './view-geometry.ts';
 import { ZoomNote } from './zoom-note.tsx';
 import type { Size, View } from './view-geometry.ts';
@@ -42,9 +43,11 @@ export function Stage({ picture, view, onViewChange, surround, label, children, 
     observer.observe(watched);
     return () => observer.disconnect();
   }, []);
+  const isSpaceHeld = useSpaceHeld();
+  const isTaken = isBusy && !isSpaceHeld;
   const ratio = window.devicePixelRatio || 1;
   const box = placePicture(picture, stage, view, ratio);
-  const gestures = useStageGestures(element, { view, onViewChange, picture, stage, box, ratio, isBusy });
+  const gestures = useStageGestures(element, { view, onViewChange, picture, stage, box, ratio, isBusy: isTaken });
   const { left, top, width, height } = box;
   const context = useMemo(
     () => ({ box: { left, top, width, height }, stage, ratio, isZoomed: view.zoom !== null }),
@@ -65,13 +68,13 @@ export function Stage({ picture, view, onViewChange, surround, label, children, 
       className={clsx(
         'relative min-h-0 min-w-0 grow touch-none overflow-hidden select-none',
         GROUND[surround],
-        view.zoom !== null && !isBusy && 'cursor-grab active:cursor-grabbing',
+        view.zoom !== null && !isTaken && 'cursor-grab active:cursor-grabbing',
       )}
     >
       <div
         role="group"
         aria-label={label}
-        className="absolute"
+        className={clsx('absolute', isSpaceHeld && '**:pointer-events-none')}
         style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
       >
         <StageContext value={context}>{children}</StageContext>

@@ -1,6 +1,7 @@
 import type { PointerEvent, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import { dragView, placePicture, scaleView } from './view-geometry.ts';
+import { pointAt, pointAway } from './pointed-view.ts';
+import { dragView, placePicture, scaleView, zoomAt } from './view-geometry.ts';
 import type { Box, Size, View } from './view-geometry.ts';
 
 interface Held {
@@ -36,8 +37,7 @@ export function useStageGestures(element: RefObject<HTMLElement | null>, held: H
     const stage = element.current;
     if (!stage) return undefined;
     const onWheel = (event: WheelEvent) => {
-      const { view, onViewChange, box, picture, stage: size, ratio, isBusy } = latest.current;
-      if (isBusy) return;
+      const { view, onViewChange, box, picture, stage: size, ratio } = latest.current;
       event.preventDefault();
       const pixels = event.deltaY * (event.deltaMode === 0 ? 1 : LINE);
       const factor = Math.exp(-Math.max(-400, Math.min(400, pixels)) * (event.ctrlKey ? PINCH : WHEEL));
@@ -46,7 +46,10 @@ export function useStageGestures(element: RefObject<HTMLElement | null>, held: H
     };
     // React listens passively, and the page would scroll or zoom along.
     stage.addEventListener('wheel', onWheel, { passive: false });
-    return () => stage.removeEventListener('wheel', onWheel);
+    return () => {
+      stage.removeEventListener('wheel', onWheel);
+      pointAway(stage);
+    };
   }, [element]);
 
   const lift = (event: PointerEvent) => void fingers.current.delete(event.pointerId);
@@ -58,13 +61,19 @@ export function useStageGestures(element: RefObject<HTMLElement | null>, held: H
       fingers.current.set(event.pointerId, pointIn(event.currentTarget, event));
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const here = pointIn(event.currentTarget, event);
+      if (event.pointerType === 'mouse')
+        pointAt(event.currentTarget, () => {
+          const { box, picture, stage, ratio } = latest.current;
+          return zoomAt(here, box, picture, stage, ratio);
+        });
       const before = fingers.current.get(event.pointerId);
       if (!before) return;
-      const here = pointIn(event.currentTarget, event);
       const other = [...fingers.current].find(([id]) => id !== event.pointerId)?.[1];
       fingers.current.set(event.pointerId, here);
       held.onViewChange(other ? pinched(held, other, before, here) : dragged(held, before, here));
     },
+    onPointerLeave: (event: PointerEvent<HTMLElement>) => pointAway(event.currentTarget),
     onPointerUp: lift,
     onPointerCancel: lift,
   };

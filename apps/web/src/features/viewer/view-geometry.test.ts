@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { dragView, placePicture, scaleView, stepZoom, toggleActual, WHOLE, zoomAt } from './view-geometry.ts';
+import {
+  WHOLE,
+  dragView,
+  partInView,
+  placePicture,
+  scaleView,
+  stepZoom,
+  toggleActual,
+  zoomAt,
+} from './view-geometry.ts';
 import type { View } from './view-geometry.ts';
 
 const stage = { width: 1000, height: 600 };
@@ -56,10 +65,22 @@ describe('zooming', () => {
     expect(scaled(view, 1000).zoom).toBe(8);
   });
 
+  test('the part of a picture in view is told from its corner', () => {
+    const stage = { width: 400, height: 300 };
+    expect(partInView({ left: -100, top: 50, width: 1000, height: 200 }, stage)).toEqual({
+      left: 100,
+      top: 0,
+      width: 400,
+      height: 200,
+    });
+    expect(partInView({ left: 500, top: 0, width: 50, height: 50 }, stage).width).toBe(0);
+  });
+
   test('by keys: whole, 100 %, twice as much, and back', () => {
-    expect(toggleActual(WHOLE).zoom).toBe(1);
-    expect(toggleActual({ zoom: 3, x: 0.2, y: 0.7 })).toEqual({ zoom: 1, x: 0.2, y: 0.7 });
-    expect(toggleActual({ zoom: 1, x: 0.2, y: 0.7 })).toEqual(WHOLE);
+    expect(toggleActual(WHOLE, null).zoom).toBe(1);
+    expect(toggleActual({ zoom: 3, x: 0.2, y: 0.7 }, null)).toEqual({ zoom: 1, x: 0.2, y: 0.7 });
+    expect(toggleActual({ zoom: 1, x: 0.2, y: 0.7 }, { zoom: 1, x: 0, y: 0 })).toEqual(WHOLE);
+    expect(toggleActual(WHOLE, { zoom: 1, x: 0.3, y: 0.4 })).toEqual({ zoom: 1, x: 0.3, y: 0.4 });
     const steps = [WHOLE];
     for (let i = 0; i < 5; i++) steps.push(stepZoom(steps.at(-1)!, 1));
     expect(steps.map(({ zoom }) => zoom)).toEqual([null, 1, 2, 4, 8, 8]);

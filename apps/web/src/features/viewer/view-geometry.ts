@@ -23,9 +23,9 @@ export const WHOLE: View = { zoom: null, x: 0.5, y: 0.5 };
 /** Beyond it a pixel is a square that says nothing more. */
 export const LARGEST_ZOOM = 8;
 
-/** What Z does: to actual size, where the middle is looked at, and back to the whole picture. */
-export function toggleActual(view: View): View {
-  return view.zoom === 1 ? WHOLE : { ...view, zoom: 1 };
+/** What Z does: to actual size, where the mouse points or else in the middle of what is seen, and back to the whole picture. */
+export function toggleActual(view: View, pointed: View | null): View {
+  return view.zoom === 1 ? WHOLE : (pointed ?? { ...view, zoom: 1 });
 }
 
 /** What + and − do: whole, 100 %, 200 %, 400 %, 800 %. */
@@ -55,6 +55,18 @@ export function placePicture(picture: Size, stage: Size, view: View, ratio: numb
 function along(stage: number, picture: number, centre: number): number {
   if (picture <= stage) return (stage - picture) / 2;
   return Math.min(0, Math.max(stage - picture, stage / 2 - centre * picture));
+}
+
+/** The part of a picture's box that is in view, from the box's corner. */
+export function partInView(box: Box, stage: Size): Box {
+  const left = Math.max(0, -box.left);
+  const top = Math.max(0, -box.top);
+  return {
+    left,
+    top,
+    width: Math.max(0, Math.min(box.width, stage.width - box.left) - left),
+    height: Math.max(0, Math.min(box.height, stage.height - box.top) - top),
+  };
 }
 
 /** The zoomed view (actual size unless said) that keeps what is under the pointer (stage coordinates) under it. */
