@@ -17,9 +17,17 @@ const PARALLEL = 20;
 /** One way to bring bytes to a disk; answers when they are safe and their checksum is known. */
 type Way = (bytes: number) => Promise<void>;
 
+interface Ways {
+  pid: number;
+  /** In one request. */
+  once: Way;
+  /** In requests of 8 MiB, one after the other. */
+  inChunks: Way;
+}
+
 interface Servers {
-  raw: { pid: number; way: Way };
-  etouch: { pid: number; once: Way; inChunks: Way };
+  raw: Ways;
+  etouch: Ways;
 }
 
 /**
@@ -30,26 +38,29 @@ export const benchUpload: Bench = ({ runs, small }) =>
   onPostgres(() =>
     withServers(async ({ raw, etouch }) => {
       const bytes = small ? 4 * MEBIBYTE : 1024 * MEBIBYTE;
-      const speeds: Record<'raw' | 'once' | 'inChunks', number[]> = { raw: [], once: [], inChunks: [] };
+      const speeds = { raw: empty(), rawInChunks: empty(), once: empty(), inChunks: empty() };
+      const ways = { raw: raw.once, once: etouch.once, rawInChunks: raw.inChunks, inChunks: etouch.inChunks };
       // Connections, prepared statements and the just-in-time compiler are warm in both.
-      for (const way of [raw.way, etouch.once, etouch.inChunks]) await way(Math.min(bytes, 64 * MEBIBYTE));
+      for (const way of Object.values(ways)) await way(Math.min(bytes, 64 * MEBIBYTE));
       for (let run = 0; run < runs; run++) {
-        speeds.raw.push(await speed(raw.way, bytes));
-        speeds.once.push(await speed(etouch.once, bytes));
-        speeds.inChunks.push(await speed(etouch.inChunks, bytes));
+        for (const name of ['raw', 'once', 'rawInChunks', 'inChunks'] as const) {
+          speeds[name].push(await speed(ways[name], bytes));
+        }
       }
       const each = small ? MEBIBYTE : 256 * MEBIBYTE;
-      const baseline = await growth(raw.pid, raw.way, each);
+      const baseline = await growth(raw.pid, raw.once, each);
       const grown = await growth(etouch.pid, etouch.once, each);
-      const rate = (name: string, values: number[]): Metric =>
-        metric(name, 'MB/s', median(values), median(speeds.raw), values.length);
+      const rate = (name: string, values: number[], bare: number[]): Metric =>
+        metric(name, 'MB/s', median(values), median(bare), values.length);
       return [
-        rate('upload', speeds.once),
-        rate('8 MiB chunks', speeds.inChunks),
+        rate('upload', speeds.once, speeds.raw),
+        rate('8 MiB chunks', speeds.inChunks, speeds.rawInChunks),
         metric('memory', 'MB', grown, baseline, PARALLEL),
       ];
     }),
   );
+
+const empty = (): number[] => [];
 
 async function speed(way: Way, bytes: number): Promise<number> {
   const begin = performance.now();
@@ -83,8 +94,11 @@ async function withServers<T>(work: (servers: Servers) => Promise<T>): Promise<T
   let server: ServerProcess | undefined;
   try {
     shoot = await startShoot();
-    server = await startServerProcess(shoot.server, await freePort(), { ETOUCH_RUN_WORKER: '0' });
-    return await work({ raw: await rawWay(child, directory), etouch: tusWays(shoot, server) });
+    server = await startServerProcess(shoot.server, await freePort(), {
+      ETOUCH_RUN_WORKER: '0',
+      ...(process.env.P1_HOOK && { NODE_OPTIONS: process.env.P1_HOOK }),
+    });
+    return await work({ raw: await rawWays(child, directory), etouch: tusWays(shoot, server) });
   } finally {
     await server?.kill();
     child.kill('SIGKILL');
@@ -93,18 +107,26 @@ async function withServers<T>(work: (servers: Servers) => Promise<T>): Promise<T
   }
 }
 
-async function rawWay(child: ChildProcess, directory: string): Promise<Servers['raw']> {
+async function rawWays(child: ChildProcess, directory: string): Promise<Ways> {
   const [line] = await once(child.stdout!, 'data');
-  const url = new URL(`http://127.0.0.1:${Number(String(line))}`);
+  const origin = `http://127.0.0.1:${Number(String(line))}`;
   let files = 0;
-  const way: Way = async (bytes) => {
-    const { status, body } = await send(url, 'POST', {}, bytes, files++);
-    if (status !== 200 || body.length !== 64) throw new Error(`the bare server answered ${status}: ${body}`);
-  };
-  return { pid: child.pid!, way: emptied(way, directory) };
+  const way =
+    (chunkBytes: number): Way =>
+    async (bytes) => {
+      const mark = files++;
+      for (let offset = 0; offset < bytes;) {
+        const part = Math.min(chunkBytes, bytes - offset);
+        const url = new URL(offset === 0 ? `/${mark}` : `/${mark}?at=${offset}`, origin);
+        const { status, body } = await send(url, 'POST', {}, part, offset === 0 ? mark : 0);
+        if (status !== 200 || body.length !== 64) throw new Error(`the bare server answered ${status}: ${body}`);
+        offset += part;
+      }
+    };
+  return { pid: child.pid!, once: emptied(way(Infinity), directory), inChunks: emptied(way(CHUNK_BYTES), directory) };
 }
 
-function tusWays(shoot: Shoot, { origin, pid }: ServerProcess): Servers['etouch'] {
+function tusWays(shoot: Shoot, { origin, pid }: ServerProcess): Ways {
   const base = { 'tus-resumable': '1.0.0', cookie: shoot.studio.browser.cookies(), origin };
   const stored = join(shoot.server.deps.settings.dataDir, 'files', 'originals');
   let files = 0;

@@ -13,6 +13,12 @@ export interface Sent {
   body: string;
 }
 
+function marked(mark: number): Buffer {
+  const four = Buffer.alloc(4);
+  four.writeUInt32LE(mark);
+  return four;
+}
+
 /** Sends `bytes` bytes in one request; those of different `mark`s differ. */
 export async function send(
   url: URL,
@@ -32,10 +38,9 @@ export async function send(
       early.abort();
       goOn();
     });
-  const first = Buffer.from(BLOCK);
-  first.writeUInt32LE(mark);
   for (let sent = 0; sent < bytes && !early.signal.aborted;) {
-    const block = (sent === 0 ? first : BLOCK).subarray(0, bytes - sent);
+    // The mark alone is new: copies of whole blocks would keep this process's collector busy.
+    const block = (sent === 0 ? marked(mark) : BLOCK).subarray(0, bytes - sent);
     sent += block.byteLength;
     if (!sending.write(block)) await Promise.race([new Promise<void>((resolve) => (goOn = resolve)), answered]);
   }

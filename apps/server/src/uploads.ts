@@ -2,7 +2,6 @@ import { id } from '@etouch/contracts/common';
 import { roleHasPermission } from '@etouch/contracts/permissions';
 import { uploadsPath } from '@etouch/contracts/routes/uploads';
 import { notFound, Refusal } from '@etouch/domain/activity/refusal';
-import { findUpload } from '@etouch/domain/assets/find-upload';
 import type { Context } from 'hono';
 import { log } from './log.ts';
 import { requireActor } from './middleware/actor.ts';
@@ -66,8 +65,6 @@ async function act(service: UploadService, request: UploadRequest, method: strin
   }
   const action = onUpload[method];
   if (!action || !id.safeParse(uploadId).success) throw notFound();
-  // Whose it is, before anything of it is touched.
-  await findUpload(service, request.actor, uploadId);
   return action(service, request, uploadId);
 }
 

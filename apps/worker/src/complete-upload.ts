@@ -3,7 +3,6 @@ import type { Deps } from '@etouch/domain/activity/deps';
 import { acceptAssetUpload, outcomeOf, type UploadOutcome } from '@etouch/domain/assets/accept-upload';
 import { failUpload } from '@etouch/domain/assets/fail-upload';
 import { LEASE_MS, leaseUpload } from '@etouch/domain/assets/lease-upload';
-import { findUpload } from '@etouch/domain/assets/find-upload';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { acceptVersionUpload } from '@etouch/domain/retouching/match-version';
 import type { IncomingFiles } from '@etouch/integrations/storage/incoming-files';
@@ -45,11 +44,11 @@ async function complete(
   known: Checksums | undefined,
 ): Promise<UploadOutcome> {
   const prolong = () => leaseUpload(deps, actor, uploadId, deps.holder);
-  await prolong();
+  const upload = await prolong();
   // Reading a large file takes longer than a lease.
   const renewal = setInterval(() => void prolong().catch(() => undefined), LEASE_MS / 3);
   try {
-    return await completeHeld(deps, actor, uploadId, known);
+    return await completeHeld(deps, actor, upload, known);
   } finally {
     clearInterval(renewal);
   }
@@ -58,11 +57,10 @@ async function complete(
 async function completeHeld(
   deps: UploadDeps,
   actor: Actor,
-  uploadId: string,
+  upload: UploadFacts,
   known: Checksums | undefined,
 ): Promise<UploadOutcome> {
-  const upload = await findUpload(deps, actor, uploadId);
-  const file = { studioId: upload.studioId, uploadId };
+  const file = { studioId: upload.studioId, uploadId: upload.id };
   const outcome = upload.state === 'OPEN' ? await takeOver(deps, actor, upload, known) : outcomeOf(upload);
   if (outcome.outcome !== 'accepted') await deps.storage.remove(upload.storageKey);
   await deps.incoming.forget(file);

@@ -1,9 +1,8 @@
 import { Refusal } from '@etouch/domain/activity/refusal';
 import { outcomeOf } from '@etouch/domain/assets/accept-upload';
-import { findUpload } from '@etouch/domain/assets/find-upload';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { finishUpload } from './finish-upload.ts';
-import { heldBytes } from './held-bytes.ts';
+import { heldBytes, safeBytes } from './held-bytes.ts';
 import { holdUpload } from './hold-upload.ts';
 import { readBytes, tusHeaders } from './protocol.ts';
 import { receiveBytes } from './receive-bytes.ts';
@@ -26,10 +25,14 @@ export async function continueUpload(
   if (headers.has('upload-length')) throw new Refusal('INVALID_INPUT', { reason: 'LENGTH_KNOWN' });
   requireBytes(headers);
   return holdUpload(service, actor, uploadId, async (hold) => {
-    const upload = presentUpload(await findUpload(service, actor, uploadId));
+    const upload = presentUpload(hold.upload);
     const held = upload.state === 'OPEN' ? await heldBytes(service, upload) : upload.sizeBytes;
     hold.offset = held;
-    if (from !== held) throw new Refusal('CONFLICT', { reason: 'OFFSET', values: { offset: held } });
+    // What is told or completed must be safe; bytes that still come are made safe together with these.
+    if (upload.state === 'OPEN' && (from !== held || held === upload.sizeBytes)) await safeBytes(service, upload);
+    if (from !== held) {
+      throw new Refusal('CONFLICT', { reason: 'OFFSET', values: { offset: held } });
+    }
     if (Number(headers.get('content-length') ?? 0) > upload.sizeBytes - held) {
       throw new Refusal('TOO_LARGE', { reason: 'MORE_THAN_ANNOUNCED' });
     }

@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
@@ -29,6 +30,7 @@ export async function receiveBytes(
       limit: upload.sizeBytes,
       signal: AbortSignal.any([hold.signal, silence.signal]),
       beforeWrite: () => hold.assertHeld(),
+      ownsChunks: content instanceof IncomingMessage,
       onBytes(chunks) {
         silence.broken();
         if (checksums) for (const chunk of chunks) checksums.add(chunk);

@@ -2,7 +2,7 @@ import { outcomeOf } from '@etouch/domain/assets/accept-upload';
 import { findUpload } from '@etouch/domain/assets/find-upload';
 import { completeUpload } from '@etouch/worker/complete-upload';
 import { presentUpload } from './continue-upload.ts';
-import { heldBytes } from './held-bytes.ts';
+import { safeBytes } from './held-bytes.ts';
 import { holdUpload } from './hold-upload.ts';
 import { tusHeaders, writeMetadata } from './protocol.ts';
 import { outcomeHeaders, progressHeaders, type UploadRequest, type UploadService } from './upload-request.ts';
@@ -17,9 +17,9 @@ export async function showUpload(
   uploadId: string,
 ): Promise<Response> {
   const { upload, offset } = await holdUpload(service, actor, uploadId, async (hold) => {
-    const found = presentUpload(await findUpload(service, actor, uploadId));
+    const found = presentUpload(hold.upload);
     if (found.state !== 'OPEN') return { upload: found, offset: found.sizeBytes };
-    hold.offset = await heldBytes(service, found);
+    hold.offset = await safeBytes(service, found);
     if (hold.offset < found.sizeBytes) return { upload: found, offset: hold.offset };
     await completeUpload(service, actor, uploadId);
     return { upload: await findUpload(service, actor, uploadId), offset: found.sizeBytes };

@@ -1,6 +1,5 @@
 import { Refusal } from '@etouch/domain/activity/refusal';
 import { failUpload } from '@etouch/domain/assets/fail-upload';
-import { findUpload } from '@etouch/domain/assets/find-upload';
 import { presentUpload } from './continue-upload.ts';
 import { holdUpload } from './hold-upload.ts';
 import { tusHeaders } from './protocol.ts';
@@ -12,8 +11,8 @@ export async function terminateUpload(
   { actor }: UploadRequest,
   uploadId: string,
 ): Promise<Response> {
-  await holdUpload(service, actor, uploadId, async () => {
-    const upload = presentUpload(await findUpload(service, actor, uploadId));
+  await holdUpload(service, actor, uploadId, async (hold) => {
+    const upload = presentUpload(hold.upload);
     if (upload.state !== 'OPEN') throw new Refusal('ALREADY_DECIDED', { reason: 'UPLOAD_USED' });
     await failUpload(service, actor, uploadId, 'CANCELED', null);
     await service.incoming.forget({ studioId: upload.studioId, uploadId });

@@ -10,8 +10,12 @@ import { loadUpload, type UploadFacts } from './queries.ts';
 export async function findUpload(deps: Deps, actor: Actor, uploadId: string): Promise<UploadFacts> {
   return deps.db.withActor(actor, async (tx) => {
     const upload = await loadUpload(tx, uploadId);
-    if (actor.kind === 'SYSTEM') return upload;
-    if (actor.kind !== 'USER' || upload.userId !== actor.userId) throw notFound();
+    if (!isOwn(actor, upload)) throw notFound();
     return upload;
   });
+}
+
+/** Whether the actor may receive, complete or end an upload it sees. */
+export function isOwn(actor: Actor, upload: UploadFacts): boolean {
+  return actor.kind === 'SYSTEM' || (actor.kind === 'USER' && upload.userId === actor.userId);
 }

@@ -2,29 +2,34 @@ import type { Actor } from '@etouch/db/actor';
 import { Prisma } from '@etouch/db/prisma';
 import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
-import { loadUpload } from './queries.ts';
+import { isOwn } from './find-upload.ts';
+import { loadUpload, uploadFacts, type UploadFacts } from './queries.ts';
 
 /** A server that stopped without a word is believed gone after this long (ADR 0016). */
 export const LEASE_MS = 10_000;
 
 /**
- * Lets one server process at a time receive, complete or end an upload; asking again prolongs it. An upload that has
- * ended is nobody's: then nothing is leased and nothing refused.
+ * Lets one server process at a time receive, complete or end an upload of the actor's own (a job: of its studio), and
+ * answers what it is; asking again prolongs it. An upload that has ended is nobody's: then nothing is leased and nothing
+ * refused.
  * @param holder names the server process to the others
  * @throws Refusal NOT_FOUND; LOCKED (HELD_ELSEWHERE) while another one holds it
  */
-export async function leaseUpload(deps: Deps, actor: Actor, uploadId: string, holder: string): Promise<void> {
-  await deps.db.withActor(actor, async (tx) => {
-    // The database's clock: those of several servers differ.
-    const count = await tx.$executeRaw(Prisma.sql`
+export async function leaseUpload(deps: Deps, actor: Actor, uploadId: string, holder: string): Promise<UploadFacts> {
+  const own = actor.kind === 'USER' ? Prisma.sql`and "userId" = ${actor.userId}::uuid` : Prisma.empty;
+  return deps.db.withActor(actor, async (tx) => {
+    // One statement for every request of an upload in pieces. The database's clock: those of several servers differ.
+    const [leased] = await tx.$queryRaw<Prisma.UploadSessionGetPayload<object>[]>(Prisma.sql`
       update "UploadSession"
       set "leaseHolder" = ${holder}, "leaseUntil" = now() + ${`${LEASE_MS} milliseconds`}::interval, "updatedAt" = now()
-      where id = ${uploadId}::uuid and state = 'OPEN'
-        and ("leaseHolder" is null or "leaseHolder" = ${holder} or "leaseUntil" < now())`);
-    if (count > 0) return;
-    const upload = await loadUpload(tx, uploadId).catch(() => null);
-    if (!upload) throw notFound();
+      where id = ${uploadId}::uuid and state = 'OPEN' ${own}
+        and ("leaseHolder" is null or "leaseHolder" = ${holder} or "leaseUntil" < now())
+      returning *`);
+    if (leased) return uploadFacts(leased);
+    const upload = await loadUpload(tx, uploadId);
+    if (!isOwn(actor, upload)) throw notFound();
     if (upload.state === 'OPEN') throw new Refusal('LOCKED', { reason: 'HELD_ELSEWHERE' });
+    return upload;
   });
 }
 

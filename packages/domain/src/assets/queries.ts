@@ -73,6 +73,11 @@ export interface UploadFacts {
 export async function loadUpload(tx: Tx, uploadId: string): Promise<UploadFacts> {
   const row = await tx.uploadSession.findUnique({ where: { id: uploadId } });
   if (!row) throw notFound();
+  return uploadFacts(row);
+}
+
+/** The facts of a whole row. */
+export function uploadFacts(row: Prisma.UploadSessionGetPayload<object>): UploadFacts {
   return {
     ...row,
     studioId: studioOfKey(row.storageKey),

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { isDiskFull } from './durable.ts';
 import { inGroups } from './in-groups.ts';
 import { SentTooMuch, type AppendOptions } from './incoming-files.ts';
+import { releaseBytes } from './release-bytes.ts';
 import { StorageFull } from './storage.ts';
 
 /** Appends to a file. Whatever ends the sending, bytes that reached the file are made safe before anybody counts them. */
@@ -10,7 +11,7 @@ export async function appendTo(
   path: string,
   offset: number,
   content: Readable,
-  { limit = Infinity, signal, beforeWrite, onBytes }: AppendOptions = {},
+  { limit = Infinity, signal, beforeWrite, onBytes, ownsChunks }: AppendOptions = {},
 ): Promise<number> {
   const handle = await open(path, 'r+');
   let position = offset;
@@ -25,6 +26,7 @@ export async function appendTo(
         const written = writeAll(handle, within, position);
         onBytes?.(within);
         position = await written;
+        if (ownsChunks) for (const chunk of chunks) releaseBytes(chunk);
         if (within !== chunks) throw new SentTooMuch(limit);
       });
     } finally {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -59,6 +59,28 @@ describe('incoming files', () => {
     await incoming.append(file, 0, stream(Buffer.from('abc')));
     await expect(incoming.append(file, 1, stream(Buffer.from('x')))).rejects.toThrow('holds 3 bytes');
     await expect(incoming.append(file, 9, stream(Buffer.from('x')))).rejects.toThrow('holds 3 bytes');
+  });
+
+  it('gives the memory of chunks back that nobody else has, and of no others', async () => {
+    const incoming = incomingFiles();
+    await incoming.create(file);
+    const own = new Uint8Array(Buffer.from('own'));
+    const part = Buffer.from(new ArrayBuffer(8), 2, 4).fill('p');
+    const seen: string[] = [];
+    const options = {
+      ownsChunks: true,
+      limit: 6,
+      onBytes: (chunks: readonly Uint8Array[]) => seen.push(String(chunks)),
+    };
+    await expect(incoming.append(file, 0, stream(Buffer.from(own.buffer), part), options)).rejects.toThrow(
+      'more than 6',
+    );
+    expect(seen.join('')).toBe('ownppp');
+    expect(await readFile(incoming.path(file), 'utf8')).toBe('ownppp');
+    expect([own.buffer.byteLength, part.byteLength]).toEqual([0, 4]);
+    const kept = Buffer.from(new Uint8Array([120]).buffer);
+    await incoming.append(file, 6, stream(kept));
+    expect(kept.byteLength).toBe(1);
   });
 
   it('says how much is kept when the disk fills up', async () => {

@@ -15,6 +15,8 @@ export interface AppendOptions {
   beforeWrite?: () => void;
   /** Sees all bytes in their order, while they are written: whether they were, the end of the appending tells. */
   onBytes?: (chunks: readonly Uint8Array[]) => void;
+  /** The chunks are nobody else's: their memory is given back as soon as they are written, and they are empty then. */
+  ownsChunks?: boolean;
 }
 
 /** More bytes came than the file may hold; those that fit are kept. */
