@@ -70,7 +70,7 @@ describe('incoming files', () => {
     const options = {
       ownsChunks: true,
       limit: 6,
-      onBytes: (chunks: readonly Uint8Array[]) => seen.push(String(chunks)),
+      onBytes: (chunks: readonly Uint8Array[]) => seen.push(chunks.join('')),
     };
     await expect(incoming.append(file, 0, stream(Buffer.from(own.buffer), part), options)).rejects.toThrow(
       'more than 6',
