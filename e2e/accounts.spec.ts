@@ -56,6 +56,8 @@ describe('An invitation', () => {
     guest.watch.expect(/^401 POST \/api\/auth\/sign-in\/email$/);
     await page.goto('/sign-in');
     await page.getByRole('link', { name: say('sign-in.forgot') }).click();
+    // The page it leaves has a field of the same name.
+    await page.getByRole('heading', { name: say('sign-in.forgotPage.title') }).waitFor();
     await page.getByLabel(say('sign-in.email')).fill(email);
     await page.getByRole('button', { name: say('sign-in.forgotPage.submit') }).click();
     await page.getByText(say('sign-in.forgotPage.sent.title')).waitFor();
