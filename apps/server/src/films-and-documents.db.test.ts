@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { listAssets } from '@etouch/contracts/routes/assets';
+import {
+  countAssets,
+  getAsset,
+  listAssets,
+  retryAllProcessing,
+  retryProcessing,
+} from '@etouch/contracts/routes/assets';
+import { systemActor } from '@etouch/db/actor';
+import { resumeProcessing } from '@etouch/domain/assets/resume-processing';
 import { betrayingTags, sampleFilm } from '@etouch/media/testing/sample-films';
 import { samplePdf } from '@etouch/media/testing/sample-documents';
 import { temporaryDirectory } from '@etouch/media/testing/sample-images';
@@ -9,6 +17,8 @@ import { startShoot, type Person, type Shoot } from './testing/shoot.ts';
 let shoot: Shoot;
 const ids = new Map<string, string>();
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><script>alert(1)</script></svg>`;
+/** page.jpg, which is none. */
+const UNREADABLE = 1;
 const html = '<html><script>alert(1)</script></html>';
 
 beforeAll(async () => {
@@ -18,7 +28,7 @@ beforeAll(async () => {
   const film = readFileSync(await sampleFilm(directory, 'a.mp4', '320x180', 1, [...betrayingTags, ...coding]));
   const files: [string, Buffer][] = [
     ['film.mp4', film],
-    ['brief.pdf', samplePdf(1, 'A4')],
+    ['brief.pdf', samplePdf(3, 'A4')],
     ['logo.svg', Buffer.from(svg)],
     ['page.jpg', Buffer.from(html)],
   ];
@@ -60,6 +70,94 @@ describe('a film', () => {
     );
     expect(row).toMatchObject({ camera: 'Apple', personalMetadata: { latitude: 48.8566, longitude: 2.3522 } });
     expect(JSON.stringify(row?.metadata)).not.toMatch(/48\.85|Maison/);
+  });
+});
+
+describe('a document', () => {
+  const page = (person: Person, number: number) => person.get(`/api/assets/${ids.get('brief.pdf')}/pages/${number}`);
+
+  it('is leafed through by whoever sees it, page by page', async () => {
+    const { items } = await shoot.client.browser.api.call(listAssets, { params: { projectId: shoot.projectId } });
+    const found = (name: string) => items.find((item) => item.name === name);
+    expect(found('brief.pdf')).toMatchObject({
+      assetType: 'DOCUMENT',
+      pages: { count: 3, shown: 3, rendition: 'READY' },
+    });
+    expect(found('logo.svg')).not.toHaveProperty('pages');
+    for (const number of [1, 2, 3]) {
+      const answer = await page(shoot.client, number);
+      expect([answer.status, answer.headers.get('content-type')], `${number}`).toEqual([200, 'image/jpeg']);
+      expect(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 3)
+          .toString('hex'),
+      ).toBe('ffd8ff');
+    }
+    for (const number of [0, 4]) expect([404, 422]).toContain((await page(shoot.client, number)).status);
+    expect((await page(shoot.stranger, 2)).status).toBe(404);
+    expect((await page(shoot.agency, 2)).status).toBe(404);
+  });
+
+  it('counts its pages in what the studio stores', async () => {
+    const [row] = await shoot.sql<{ derivativesKey: string; derivativeBytes: string }>(
+      `SELECT * FROM "Asset" WHERE "originalName" = 'brief.pdf'`,
+    );
+    let bytes = 0;
+    for await (const file of shoot.server.deps.storage.list(row!.derivativesKey)) bytes += file.bytes;
+    expect(bytes).toBe(Number(row?.derivativeBytes));
+  });
+});
+
+describe('a rendition that failed', () => {
+  const breakIt = (name: string) =>
+    shoot.sql(
+      `UPDATE "Asset" SET "renditionState" = 'FAILED', "renditionError" = 'OUT_OF_MEMORY' WHERE "originalName" = $1`,
+      [name],
+    );
+  const params = () => ({ projectId: shoot.projectId });
+  const failed = async (person: Person) => {
+    const query = { only: 'failed' as const };
+    const { items } = await person.browser.api.call(listAssets, { params: params(), query });
+    return items.filter(({ processingError }) => processingError === null);
+  };
+  const api = () => shoot.studio.browser.api;
+
+  it.each(['film.mp4', 'brief.pdf'])('says why to the studio, and is made again when it asks: %s', async (name) => {
+    await breakIt(name);
+    const assetId = ids.get(name)!;
+    expect(await failed(shoot.studio)).toMatchObject([{ name, renditionError: 'OUT_OF_MEMORY', status: 'READY' }]);
+    expect(await api().call(countAssets, { params: params() })).toMatchObject({ failed: 1 + UNREADABLE });
+    expect((await failed(shoot.client))[0]).not.toHaveProperty('renditionError');
+    await expect(shoot.client.browser.api.call(retryProcessing, { params: { assetId } })).rejects.toMatchObject({
+      problem: { code: 'FORBIDDEN' },
+    });
+    const again = await api().call(retryProcessing, { params: { assetId } });
+    expect((again.film ?? again.pages)?.rendition).toBe('PENDING');
+    await shoot.workOff();
+    const made = await api().call(getAsset, { params: { assetId } });
+    expect((made.film ?? made.pages)?.rendition).toBe('READY');
+    expect(made).not.toHaveProperty('renditionError');
+    await expect(api().call(retryProcessing, { params: { assetId } })).rejects.toMatchObject({
+      problem: { code: 'CONFLICT' },
+    });
+  });
+
+  it.each(['film.mp4', 'brief.pdf'])('whose job was lost gets another, once: %s', async (name) => {
+    const jobs = () => shoot.sql(`SELECT id FROM pgboss.job WHERE data->>'assetId' = $1`, [ids.get(name)]);
+    await shoot.sql(`UPDATE "Asset" SET "renditionState" = 'PENDING' WHERE "originalName" = $1`, [name]);
+    const before = (await jobs()).length;
+    const system = systemActor(shoot.studio.organizationId);
+    expect(await resumeProcessing(shoot.server.deps, system)).toBe(1);
+    expect(await resumeProcessing(shoot.server.deps, system)).toBe(0);
+    expect(await jobs()).toHaveLength(before + 1);
+    await shoot.workOff();
+  });
+
+  it('is among those that are tried again together', async () => {
+    for (const name of ['film.mp4', 'brief.pdf']) await breakIt(name);
+    expect(await api().call(retryAllProcessing, { params: params() })).toEqual({ retried: 2 + UNREADABLE });
+    await shoot.workOff();
+    expect(await failed(shoot.studio)).toEqual([]);
   });
 });
 

@@ -16,12 +16,12 @@ import { collectFiles } from './collect-files.ts';
 import type { HeldByBackups } from './held-by-backups.ts';
 import type { WorkerLog } from './log.ts';
 import type { MediaPool } from './media-pool.ts';
+import { makeRendition } from './make-rendition.ts';
 import { makeTiles } from './make-tiles.ts';
 import { matchByLikeness } from './match-by-likeness.ts';
 import { processAsset, processVersion } from './process-asset.ts';
 import { prepareDownload } from './prepare-download.ts';
 import { removeFiles } from './remove-files.ts';
-import { renderFilm } from './render-film.ts';
 import { sendNotification } from './send-notification.ts';
 import { sweepUploads } from './sweep-uploads.ts';
 import { tidyStudio } from './tidy-studio.ts';
@@ -64,7 +64,8 @@ export const handlers: Handlers = {
   'process-version': (deps, { organizationId, versionId }) =>
     processVersion(deps, systemActor(organizationId), versionId),
   'make-tiles': (deps, { organizationId, ...job }) => makeTiles(deps, systemActor(organizationId), job),
-  'render-film': (deps, { organizationId, assetId }) => renderFilm(deps, systemActor(organizationId), assetId),
+  'render-film': (deps, { organizationId, assetId }) => makeRendition(deps, systemActor(organizationId), assetId),
+  'paint-pages': (deps, { organizationId, assetId }) => makeRendition(deps, systemActor(organizationId), assetId),
   'match-version': (deps, { organizationId, uploadId }) => matchByLikeness(deps, systemActor(organizationId), uploadId),
   'group-photos': async (deps, { organizationId, projectId }) => {
     await groupPhotos(deps, systemActor(organizationId), projectId);

@@ -29,5 +29,6 @@ export function pictureFacts(
     fileRating: rating,
     fileLabel: label,
     durationMs: facts.assetType === 'VIDEO' ? facts.durationMs : null,
+    pages: facts.assetType === 'DOCUMENT' ? facts.pages : null,
   };
 }

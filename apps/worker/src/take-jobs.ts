@@ -112,7 +112,7 @@ function lanesOf(name: JobName, processes: number): Lane[] {
 
 /** Jobs that wait for a decoding process; more of them at once would only hold their heartbeats. */
 function usesMedia(name: JobName): boolean {
-  return /^(process-asset|process-version|make-tiles|render-film|match-version)$/.test(name);
+  return /^(process-asset|process-version|make-tiles|render-film|paint-pages|match-version)$/.test(name);
 }
 
 /** What was taken and is not settled: of each lane the last batch, since the next is taken when it is settled. */

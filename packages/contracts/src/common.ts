@@ -34,11 +34,15 @@ export const picture = z.object({
 });
 export type Picture = z.infer<typeof picture>;
 
+/** The page of a document that a place lies on, where it is not the first. */
+const page = z.number().int().min(2).max(100_000).optional();
+
 /** Position of an annotation on a picture: 0 to 1 from its left and top. */
 export const annotation = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('point'), x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+  z.object({ type: z.literal('point'), page, x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
   z.object({
     type: z.literal('box'),
+    page,
     x: z.number().min(0).max(1),
     y: z.number().min(0).max(1),
     width: z.number().min(0).max(1),
@@ -46,6 +50,7 @@ export const annotation = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('freehand'),
+    page,
     points: z
       .array(z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]))
       .min(2)

@@ -39,6 +39,8 @@ export interface Jobs {
   };
   /** The rendition by which a film is watched. */
   'render-film': { organizationId: string; assetId: string };
+  /** Pages of a document beyond its first. */
+  'paint-pages': { organizationId: string; assetId: string };
   /** Computes the checksums that a download still lacks. */
   'prepare-download': { organizationId: string; downloadId: string };
   /** Gives every studio with something to tidy its own job; by schedule. */
@@ -94,6 +96,7 @@ export const jobCatalogue = {
   'make-tiles': tiling,
   // As long as a film of an hour may take; the child process gives up before.
   'render-film': { ...usual, retryLimit: 3, expireInSeconds: 4 * HOUR },
+  'paint-pages': { ...usual, retryLimit: 4, expireInSeconds: HOUR },
   'match-version': processing,
   'group-photos': usual,
   'react-to-event': usual,

@@ -33,7 +33,7 @@ const granted: Record<string, Record<string, string>> = {
     'Asset INSERT':
       'assetType createdAt derivativeBytes id metadata neutralName originalName processingAttempts projectId shownToClient sizeBytes status updatedAt uploadedById',
     'Asset SELECT':
-      'assetType baseAssetId camera capturedAt crc32 createdAt derivativesKey durationMs extraFormat fileDeletedAt height id iso lens metadata mimeType originalName processingDetail processingError productReference projectId renditionState sha256 shownToClient sizeBytes status storageKey thumbhash trashedAt updatedAt width',
+      'assetType baseAssetId camera capturedAt crc32 createdAt derivativesKey durationMs extraFormat fileDeletedAt height id iso lens metadata mimeType originalName pages processingDetail processingError productReference projectId renditionState sha256 shownToClient sizeBytes status storageKey thumbhash trashedAt updatedAt width',
     'AuditEvent SELECT': 'actorId actorKind createdAt id organizationId payload projectId subjectId type',
     'ClientPricing SELECT': 'categoryId clientId currency id studioId unitPriceCents',
     'Comment INSERT':
@@ -109,7 +109,7 @@ const granted: Record<string, Record<string, string>> = {
   },
   etouch_retoucher: {
     'Asset SELECT':
-      'assetType baseAssetId derivativesKey durationMs extraFormat fileDeletedAt height id mimeType neutralBytes neutralCrc32 neutralName neutralSha256 projectId renditionState sha256 sizeBytes status storageKey thumbhash width',
+      'assetType baseAssetId derivativesKey durationMs extraFormat fileDeletedAt height id mimeType neutralBytes neutralCrc32 neutralName neutralSha256 pages projectId renditionState sha256 sizeBytes status storageKey thumbhash width',
     'Assignment SELECT':
       'accessEndsAt agreedCostCents assetId assigneeId createdAt currency deadline handedInAt id organizationId projectId roundAssetId',
     'Assignment UPDATE': 'assigneeId handedInAt',

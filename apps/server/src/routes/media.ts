@@ -1,5 +1,10 @@
 import * as contract from '@etouch/contracts/routes/media';
-import { findAssetPicture, type PictureFile, type PictureKind } from '@etouch/domain/assets/find-picture';
+import {
+  findAssetPage,
+  findAssetPicture,
+  type PictureFile,
+  type PictureKind,
+} from '@etouch/domain/assets/find-picture';
 import { listOriginals, type ArchivePlan } from '@etouch/domain/assets/list-originals';
 import { findDifference, findVersionPicture } from '@etouch/domain/retouching/find-version-picture';
 import { listAssignedOriginals } from '@etouch/domain/retouching/list-assigned-originals';
@@ -18,6 +23,10 @@ export function mountMedia(server: Server): void {
   mountRoute(server, contract.getAssetMedia, async ({ deps, actor, input, request }) => {
     const { assetId, kind } = input.params;
     return servePicture(deps, request, kind, await findAssetPicture(deps, actor, assetId, kind));
+  });
+  mountRoute(server, contract.getAssetPage, async ({ deps, actor, input, request }) => {
+    const { assetId, page } = input.params;
+    return serveFile(deps.storage, request, await findAssetPage(deps, actor, assetId, page), 'inline');
   });
   mountRoute(server, contract.getVersionMedia, async ({ deps, actor, input, request }) => {
     const { versionId, kind } = input.params;

@@ -105,7 +105,7 @@ async function workOff(server: TestServer, sql: Shoot['sql']): Promise<void> {
   try {
     for (;;) {
       const [left] = await sql<{ count: number }>(
-        `SELECT count(*)::int AS count FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND (name LIKE 'process-%' OR name IN ('match-version', 'make-tiles', 'render-film', 'prepare-download'))`,
+        `SELECT count(*)::int AS count FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND (name LIKE 'process-%' OR name IN ('match-version', 'make-tiles', 'render-film', 'paint-pages', 'prepare-download'))`,
       );
       if (left?.count === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 25));

@@ -17,6 +17,13 @@ export type Mark = z.infer<typeof mark>;
 /** What a film is shown with: it is watched by its rendition once that is READY. */
 export const film = z.object({ durationMs: z.number().int(), rendition: z.enum(['PENDING', 'READY', 'FAILED']) });
 
+/** A document of several pages: the first is its preview, those up to `shown` can be looked at once they are READY. */
+export const pages = z.object({
+  count: z.number().int(),
+  shown: z.number().int(),
+  rendition: z.enum(['PENDING', 'READY', 'FAILED']),
+});
+
 /** Largest loss of a channel, in basis points of the picture, from which a photo is called clipped. */
 export const CLIPPED_FROM = 200;
 
@@ -42,6 +49,8 @@ export const asset = z.object({
   capturedAt: instant.nullable(),
   /** Null for what is no film. */
   film: film.nullable(),
+  /** Absent for what has one page, or none: lists stay small. */
+  pages: pages.optional(),
   shownToClient: z.boolean(),
   trashedAt: instant.nullable(),
   /** The reader's own. */
@@ -57,6 +66,8 @@ export const asset = z.object({
   /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`, absent otherwise. */
   processingError: z.string().nullable(),
   processingDetail: z.string().optional(),
+  /** Why a film cannot be watched, or further pages not be looked at (a code of packages/media); for the studio. */
+  renditionError: z.string().optional(),
 });
 export type Asset = z.infer<typeof asset>;
 
@@ -202,7 +213,7 @@ export const retryProcessing = defineRoute({
   id: 'retryProcessing',
   method: 'post',
   path: '/api/assets/{assetId}/processing',
-  summary: 'Process a photo once more after a failure',
+  summary: 'Process a photo once more after a failure, or make the rendition of a film or document that failed',
   permission: 'asset.edit',
   params: assetParams,
   status: 202,

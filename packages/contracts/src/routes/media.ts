@@ -15,6 +15,16 @@ export const getAssetMedia = defineRoute({
   bytes: true,
 });
 
+export const getAssetPage = defineRoute({
+  id: 'getAssetPage',
+  method: 'get',
+  path: '/api/assets/{assetId}/pages/{page}',
+  summary: 'One page (JPEG) of a document, counted from 1',
+  permission: 'media.read',
+  params: z.object({ assetId: id, page: z.coerce.number().int().min(1).max(100_000) }),
+  bytes: true,
+});
+
 export const getVersionMedia = defineRoute({
   id: 'getVersionMedia',
   method: 'get',

@@ -22,3 +22,8 @@ export function shownAssets(actor: Actor): Prisma.AssetWhereInput {
   // Said by what is wanted: under row-level security an enum's `<>` is guessed to leave next to nothing.
   return { ...shown, shownToClient: true, trashedAt: null, status: { in: ['READY', 'DELIVERED', 'ARCHIVED'] } };
 }
+
+/** What could not be read, or not be made fit to be watched or leafed through. */
+export const failedAssets: Prisma.AssetWhereInput = {
+  OR: [{ processingError: { not: null } }, { renditionState: 'FAILED' }],
+};

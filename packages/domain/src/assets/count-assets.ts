@@ -40,7 +40,7 @@ export async function countAssets(deps: Deps, actor: Actor, projectId: string) {
       : Prisma.sql`false as sharpest, false as clipped, false as alike`;
     const [row] = await tx.$queryRaw<CountRow[]>(Prisma.sql`
       with photo as (
-        select a.id, ${culling}, a.camera, a.lens, a."shownToClient" as shown, a."processingError" is not null as failed,
+        select a.id, ${culling}, a.camera, a.lens, a."shownToClient" as shown, (a."processingError" is not null or a."renditionState" = 'FAILED') is true as failed,
           a."trashedAt" is not null as trashed, coalesce(m.rating, 0) as rating, m."colourLabel" as label, m.pick,
           exists (select 1 from "PhotoMark" c where c."assetId" = a.id and c.pick = 'PICK'
             and c."organizationId" = ${project.client.id}::uuid) as client_picked,

@@ -4,7 +4,7 @@ import type { Actor } from '@etouch/db/actor';
 import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { Refusal } from '../activity/refusal.ts';
-import { isStudio } from './access.ts';
+import { failedAssets, isStudio } from './access.ts';
 import { lastSelectionId } from './present-asset.ts';
 
 type Query = z.output<typeof listAssets.query>;
@@ -26,7 +26,7 @@ export async function filterAssets(
     ...ofCulling(actor, query),
   ];
   if (query.search?.trim()) conditions.push({ id: { in: await findAssets(tx, projectId, query.search.trim()) } });
-  if (query.only === 'failed') conditions.push({ processingError: { not: null } });
+  if (query.only === 'failed') conditions.push(failedAssets);
   if (query.only === 'hidden') conditions.push({ shownToClient: false });
   if (query.only === 'commented') conditions.push({ comments: { some: { resolvedAt: null, parentId: null } } });
   if (query.only === 'selected') {

@@ -2,7 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { notFound } from '../activity/refusal.ts';
 import { fileSelect } from './queries.ts';
-import { derivatives } from './rules.ts';
+import { derivatives, pageFile } from './rules.ts';
 
 export type PictureKind = 'thumbnail' | 'preview' | 'rendition' | 'tiles' | 'original';
 
@@ -73,4 +73,16 @@ export async function findAssetPicture(
     }
     return pictureFileOf(asset, kind, asset.originalName);
   });
+}
+
+/**
+ * A page of a document, counted from 1, for whoever sees the document's preview.
+ * @throws Refusal NOT_FOUND also while it has not been painted
+ */
+export async function findAssetPage(deps: Deps, actor: Actor, assetId: string, page: number): Promise<PictureFile> {
+  const preview = await findAssetPicture(deps, actor, assetId, 'preview');
+  if (page === 1) return preview;
+  const own = (path: string) => path.replace(/preview\.jpg$/u, pageFile(page));
+  const { storageKey, fileName, version } = preview;
+  return { ...preview, storageKey: own(storageKey), fileName: own(fileName), version: own(version) };
 }

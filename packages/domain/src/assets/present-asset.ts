@@ -4,6 +4,7 @@ import type { Tx } from '@etouch/db/transaction';
 import { isStudio } from './access.ts';
 import { presentPicture } from './present-picture.ts';
 import type { AssetRow } from './queries.ts';
+import { paintedPages } from './rules.ts';
 
 const unmarked = { rating: 0, colourLabel: null, pick: null };
 
@@ -14,6 +15,7 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
   const ids = { in: rows.map((row) => row.id) };
   const userId = actor.kind === 'USER' ? actor.userId : null;
   const cullings = isStudio(actor) ? await readCullings(tx, ids) : null;
+  const failures = isStudio(actor) ? await readFailures(tx, rows) : null;
   const [marks, clientPicks, selected, comments, versions] = [
     userId ? await tx.photoMark.findMany({ where: { assetId: ids, userId } }) : [],
     await pickedByClient(tx, projectId, ids),
@@ -39,6 +41,7 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     sizeBytes: Number(row.sizeBytes),
     capturedAt: row.capturedAt?.toISOString() ?? null,
     film: toFilm(row),
+    pages: toPages(row),
     shownToClient: row.shownToClient,
     trashedAt: row.trashedAt?.toISOString() ?? null,
     mark: markOf.get(row.id) ?? unmarked,
@@ -49,6 +52,7 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     culling: cullings?.get(row.id),
     processingError: row.processingError,
     processingDetail: row.processingDetail ?? undefined,
+    renditionError: failures?.get(row.id),
   }));
 }
 
@@ -73,10 +77,27 @@ async function readCullings(tx: Tx, ids: { in: string[] }): Promise<Map<string, 
   );
 }
 
+/** Why there is no rendition; a column that only the studio's role holds. No question where none has failed. */
+async function readFailures(tx: Tx, rows: readonly AssetRow[]): Promise<Map<string, string>> {
+  const failed = rows.filter(({ renditionState }) => renditionState === 'FAILED').map(({ id }) => id);
+  if (failed.length === 0) return new Map();
+  const found = await tx.asset.findMany({ where: { id: { in: failed } }, select: { id: true, renditionError: true } });
+  return new Map(found.map(({ id, renditionError }) => [id, renditionError ?? 'CRASHED']));
+}
+
 /** A film that was read before renditions were made has none until it is read again. */
 function toFilm({ durationMs, renditionState }: Pick<AssetRow, 'durationMs' | 'renditionState'>): Asset['film'] {
   if (durationMs === null) return null;
-  return { durationMs, rendition: (renditionState ?? 'FAILED') as 'PENDING' | 'READY' | 'FAILED' };
+  return { durationMs, rendition: toRendition(renditionState) };
+}
+
+function toPages({ pages, renditionState }: Pick<AssetRow, 'pages' | 'renditionState'>): Asset['pages'] {
+  if (pages === null || pages < 2) return undefined;
+  return { count: pages, shown: paintedPages(pages), rendition: toRendition(renditionState) };
+}
+
+function toRendition(state: string | null) {
+  return (state ?? 'FAILED') as 'PENDING' | 'READY' | 'FAILED';
 }
 
 /** The text columns hold the contract's words: the database checks them. */

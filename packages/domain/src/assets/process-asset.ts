@@ -4,7 +4,7 @@ import type { Prisma } from '@etouch/db/prisma';
 import type { Deps } from '../activity/deps.ts';
 import { takeSidecars } from './file-sidecar.ts';
 import { enqueueGrouping } from './group-photos.ts';
-import { enqueueRendering } from './render-film.ts';
+import { enqueueRendition, hasRendition } from './make-rendition.ts';
 import { isWorthAnotherAttempt, studioOfKey } from './rules.ts';
 
 /** What a job needs to begin: where the bytes are and where the derivatives belong. */
@@ -38,6 +38,8 @@ export interface PictureFacts {
   fileLabel: string | null;
   /** Of a film; null for everything else. */
   durationMs: number | null;
+  /** Of a document that has pages. */
+  pages: number | null;
   measures: PictureMeasures;
 }
 
@@ -97,8 +99,10 @@ export async function finishProcessing(
         fileRating: facts.fileRating,
         fileLabel: facts.fileLabel,
         durationMs: facts.durationMs,
-        renditionState: facts.assetType === 'VIDEO' ? 'PENDING' : null,
+        pages: facts.pages,
+        renditionState: hasRendition(facts) ? 'PENDING' : null,
         renditionError: null,
+        ...(hasRendition(facts) ? { processingAttempts: 0 } : {}),
         ...facts.measures,
         clipped: Math.max(...facts.measures.blownHighlights, ...facts.measures.crushedShadows),
         processingError: null,
@@ -108,7 +112,8 @@ export async function finishProcessing(
     });
     if (!asset) return;
     await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
-    if (facts.assetType === 'VIDEO') await enqueueRendering(tx, studioOfKey(derivativesKey), assetId);
+    if (hasRendition(facts))
+      await enqueueRendition(tx, studioOfKey(derivativesKey), { id: assetId, assetType: facts.assetType });
     await takeSidecars(tx, asset.projectId, assetId);
     await enqueueGrouping(tx, studioOfKey(derivativesKey), asset.projectId);
   });

@@ -17,6 +17,7 @@ export const assetSelect = {
   derivativesKey: true,
   capturedAt: true,
   durationMs: true,
+  pages: true,
   renditionState: true,
   shownToClient: true,
   trashedAt: true,

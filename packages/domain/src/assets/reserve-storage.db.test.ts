@@ -73,6 +73,7 @@ describe('what a studio stores', () => {
       fileRating: null,
       fileLabel: null,
       durationMs: null,
+      pages: null,
     });
     expect((await usage()).derivativeBytes).toBe(before.derivativeBytes + 70);
     await open.owner.uploadSession.deleteMany({ where: { assetId: upload.assetId } });

@@ -4,9 +4,10 @@ import { Prisma } from '@etouch/db/prisma';
 import { JOBS_SCHEMA } from '@etouch/db/role-names';
 import type { Deps } from '../activity/deps.ts';
 import { enqueueProcessing } from './enqueue-processing.ts';
+import { enqueueRendition } from './make-rendition.ts';
 
 /**
- * Enqueues photos and versions that wait for their processing without a job: their job was lost, e.g. after too many
+ * Enqueues photos and versions that wait for their processing, and renditions that wait to be made, without a job: their job was lost, e.g. after too many
  * killed workers. Answers how many.
  */
 export async function resumeProcessing(deps: Deps, actor: Actor): Promise<number> {
@@ -31,7 +32,14 @@ export async function resumeProcessing(deps: Deps, actor: Actor): Promise<number
         { studioId: organizationId, projectId },
         waiting.map(({ id }) => id),
       );
+    const renditions = await tx.$queryRaw<{ id: string; assetType: string }[]>(Prisma.sql`
+      select a.id::text as id, a."assetType"::text as "assetType" from "Asset" a join "Project" p on p.id = a."projectId"
+      where p."studioId" = ${organizationId}::uuid and a."renditionState" = 'PENDING' and a."derivativesKey" is not null
+        and a.status not in ('UPLOADED', 'PROCESSING') and not exists (
+          select 1 from ${jobs} j where j.name in ('render-film', 'paint-pages')
+            and j.state in ('created', 'retry', 'active') and j.data->>'assetId' = a.id::text)`);
+    for (const asset of renditions) await enqueueRendition(tx, organizationId, asset);
     for (const { id } of versions) await enqueue(tx, 'process-version', { organizationId, versionId: id });
-    return assets.length + versions.length;
+    return assets.length + versions.length + renditions.length;
   });
 }

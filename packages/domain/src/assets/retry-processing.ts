@@ -7,9 +7,20 @@ import { Refusal } from '../activity/refusal.ts';
 import { loadProjectStudio } from '../projects/queries.ts';
 import { enqueueProcessing } from './enqueue-processing.ts';
 import { loadAsset } from './list-assets.ts';
+import { enqueueRendition } from './make-rendition.ts';
+
+/** Of films and documents that were read before renditions were made there is none either. */
+const withoutRendition: Prisma.AssetWhereInput = {
+  derivativesKey: { not: null },
+  OR: [
+    { renditionState: 'FAILED' },
+    { renditionState: null, assetType: 'VIDEO', durationMs: { not: null } },
+    { renditionState: null, assetType: 'DOCUMENT', pages: { gt: 1 } },
+  ],
+};
 
 /**
- * Processes a photo once more after a failure.
+ * Processes a photo once more after a failure, or makes its rendition once more.
  * @throws Refusal NOT_FOUND; CONFLICT (NOT_FAILED) when there is nothing to repeat
  */
 export async function retryProcessing(deps: Deps, actor: Actor, assetId: string) {
@@ -23,7 +34,7 @@ export async function retryProcessing(deps: Deps, actor: Actor, assetId: string)
 }
 
 /**
- * Processes every failed photo of a project once more, but for those in the trash. Answers how many.
+ * Processes every failed photo of a project once more, and every failed rendition, but for those in the trash. Answers how many.
  * @throws Refusal NOT_FOUND
  */
 export async function retryAllProcessing(deps: Deps, actor: Actor, projectId: string): Promise<{ retried: number }> {
@@ -45,9 +56,20 @@ async function processAgain(
     data: { processingError: null, processingDetail: null, processingAttempts: 0 },
     select: { id: true },
   });
-  const ids = failed.map(({ id }) => id);
+  const unrendered = await tx.asset.updateManyAndReturn({
+    where: { ...which, projectId, fileDeletedAt: null, ...withoutRendition },
+    data: { renditionState: 'PENDING', renditionError: null, processingAttempts: 0 },
+    select: { id: true, assetType: true },
+  });
+  const ids = [...failed, ...unrendered].map(({ id }) => id);
   if (ids.length === 0) return 0;
-  await enqueueProcessing(tx, project, ids);
+  if (failed.length > 0)
+    await enqueueProcessing(
+      tx,
+      project,
+      failed.map(({ id }) => id),
+    );
+  for (const asset of unrendered) await enqueueRendition(tx, project.studioId, asset);
   await notifyLive(tx, { projectId, kind: 'asset.changed', ids });
   return ids.length;
 }

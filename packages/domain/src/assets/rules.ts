@@ -80,6 +80,19 @@ export const derivatives = {
   tiles: { file: 'tiles.zip', mimeType: 'image/jpeg' },
 } as const;
 
+/** Pages of a document that are painted to be looked at; the file has the others. */
+export const MAXIMUM_PAINTED_PAGES = 200;
+
+/** How many of a document's pages can be looked at here. */
+export function paintedPages(pages: number | null): number {
+  return Math.min(pages ?? 1, MAXIMUM_PAINTED_PAGES);
+}
+
+/** Where a page beyond the first stands below a derivatives key; the first is the preview. */
+export function pageFile(page: number): string {
+  return `page-${page}.jpg`;
+}
+
 /** What an archive says of a file before it is read; SHA-256 and CRC-32 in hex. */
 export interface FileChecksums {
   sizeBytes: number;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import sharp from 'sharp';
 import { compareImages } from '../compare/compare-images.ts';
+import { paintPages } from '../documents/paint-pages.ts';
 import { processOriginal } from '../process-original.ts';
 import { makeTiles } from '../tiles/make-tiles.ts';
 import { renderFilm } from '../video/render-film.ts';
@@ -44,6 +45,9 @@ async function run(task: MediaTask): Promise<MediaAnswer> {
   }
   if (task.kind === 'film') {
     return { kind: 'film', result: await renderFilm(task.path, task.format, task.outputPath) };
+  }
+  if (task.kind === 'pages') {
+    return { kind: 'pages', result: await paintPages(task.path, task.first, task.last, task.outputDir) };
   }
   return { kind: 'compare', comparison: await compareImages(task.beforePath, task.afterPath, task.heatMapPath) };
 }

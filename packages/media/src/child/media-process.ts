@@ -1,5 +1,6 @@
 import { MAXIMUM_PIXELS } from '../probe/pixel-budget.ts';
 import type { Comparison } from '../compare/compare-images.ts';
+import type { PagesResult } from '../documents/paint-pages.ts';
 import type { ProcessResult } from '../result.ts';
 import type { TilesResult } from '../tiles/make-tiles.ts';
 import type { VideoFormat } from '../video/film-facts.ts';
@@ -39,6 +40,8 @@ export interface MediaProcess {
   makeTiles(path: string, outputDir: string): Promise<TilesResult>;
   /** The rendition of a film, at `outputPath`, or the refusal. Takes minutes. Rejects as processOriginal does. */
   renderFilm(path: string, format: VideoFormat, outputPath: string): Promise<RenderResult>;
+  /** Pages of a PDF as pictures in `outputDir`, counted from 1, or the refusal. Rejects as processOriginal does. */
+  paintPages(path: string, first: number, last: number, outputDir: string): Promise<PagesResult>;
   /** How much two pictures differ, with a heat map written as PNG. Rejects when one of them cannot be decoded. */
   compareImages(beforePath: string, afterPath: string, heatMapPath: string): Promise<Comparison>;
   /** Process id of the child at work or at rest; undefined before the first file. For tests and monitoring. */
@@ -90,6 +93,12 @@ export function createMediaProcess(options: MediaProcessOptions = {}): MediaProc
       const outcome = await inTurn({ kind: 'film', path, format, outputPath }, FILM_TIMEOUT_MS);
       if (outcome.kind === 'ended') return outcome.refusal;
       if (outcome.kind === 'done' && outcome.answer.kind === 'film') return outcome.answer.result;
+      throw new MediaTaskFailed('the child answered another question');
+    },
+    async paintPages(path, first, last, outputDir) {
+      const outcome = await inTurn({ kind: 'pages', path, first, last, outputDir });
+      if (outcome.kind === 'ended') return outcome.refusal;
+      if (outcome.kind === 'done' && outcome.answer.kind === 'pages') return outcome.answer.result;
       throw new MediaTaskFailed('the child answered another question');
     },
     async compareImages(beforePath, afterPath, heatMapPath) {

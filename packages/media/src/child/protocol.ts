@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/compare-images.ts';
+import type { PagesResult } from '../documents/paint-pages.ts';
 import type { ProcessResult } from '../result.ts';
 import type { TilesResult } from '../tiles/make-tiles.ts';
 import type { VideoFormat } from '../video/film-facts.ts';
@@ -9,12 +10,14 @@ export type MediaTask =
   | { kind: 'process'; path: string; outputDir: string; maximumPixels: number }
   | { kind: 'tiles'; path: string; outputDir: string; maximumPixels: number }
   | { kind: 'film'; path: string; format: VideoFormat; outputPath: string }
+  | { kind: 'pages'; path: string; first: number; last: number; outputDir: string }
   | { kind: 'compare'; beforePath: string; afterPath: string; heatMapPath: string };
 
 export type MediaAnswer =
   | { kind: 'process'; result: ProcessResult }
   | { kind: 'tiles'; result: TilesResult }
   | { kind: 'film'; result: RenderResult }
+  | { kind: 'pages'; result: PagesResult }
   | { kind: 'compare'; comparison: Comparison };
 
 /** What the media process tells its parent. Memory is the resident set in bytes, sent while a task runs. */

@@ -1,13 +1,13 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import { measurePicture, type PictureMeasures } from '../culling/measure-picture.ts';
 import type { Picture } from '../decode/picture.ts';
-import type { Derivative, Derivatives } from '../result.ts';
+import type { Derivatives } from '../result.ts';
 import type { Pixels } from './pixels.ts';
 import { decodePixels } from './pixels.ts';
 import { thumbhashOf } from './thumbhash.ts';
+import { writePicture, writePreview } from './write-picture.ts';
 
 /** Pixels of the long side. */
 export const THUMBNAIL_LONG_SIDE = 480;
@@ -28,16 +28,12 @@ export async function deriveImage(source: Picture, outputDir: string): Promise<D
   const picture = await decodePixels(source, PREVIEW_LONG_SIDE);
   await mkdir(outputDir, { recursive: true });
   const small = await shrink(picture, THUMBNAIL_LONG_SIDE);
-  const thumbnail = await write(
+  const thumbnail = await writePicture(
     sharp(small.data, { raw: small.info }).webp({ quality: 80, effort: 3 }),
     join(outputDir, 'thumbnail.webp'),
     'image/webp',
   );
-  const encoding = write(
-    sharp(picture.data, { raw: picture.info }).jpeg({ quality: 86, chromaSubsampling: '4:4:4', optimiseCoding: true }),
-    join(outputDir, 'preview.jpg'),
-    'image/jpeg',
-  );
+  const encoding = writePreview(sharp(picture.data, { raw: picture.info }), join(outputDir, 'preview.jpg'));
   // The encoder runs on a thread of its own; this one has nothing else to do meanwhile.
   const measures = measurePicture(picture, small);
   const preview = await encoding;
@@ -50,11 +46,4 @@ async function shrink(picture: Pixels, longSide: number): Promise<Pixels> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, info: { width: info.width, height: info.height, channels: 3 } };
-}
-
-/** Written beside and renamed, so that a killed process never leaves half a picture under the final name. */
-async function write(picture: Sharp, path: string, mimeType: string): Promise<Derivative> {
-  const info = await picture.toFile(`${path}.part`);
-  await rename(`${path}.part`, path);
-  return { path, width: info.width, height: info.height, bytes: info.size, mimeType };
 }

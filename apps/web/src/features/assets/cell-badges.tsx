@@ -1,12 +1,12 @@
 import type { Asset } from '@etouch/contracts/routes/assets';
 import { Badge } from '@etouch/ui/badge';
 import { StateBadge } from '@etouch/ui/state-badge';
-import { Check, Copy, Heart, MessageSquare, Play, SunDim, Trash2 } from 'lucide-react';
+import { Check, Copy, Heart, MessageSquare, SunDim, Trash2 } from 'lucide-react';
 import type { LucideIcon } from '@etouch/ui/icon';
 import { useTranslation } from 'react-i18next';
 import { daysLeft } from './days-left.ts';
 import { useWantedPicture } from './use-wanted-picture.ts';
-import { filmLength } from './film-length.ts';
+import { KindBadge } from './kind-badge.tsx';
 
 /** In the corner of a cell: versions, open comments, the client's picks, the submitted selection. */
 export function CellBadges({ asset }: { asset: Asset }) {
@@ -17,14 +17,12 @@ export function CellBadges({ asset }: { asset: Asset }) {
     <>
       {asset.processingError ? (
         <StateBadge kind="failed">{t('photos.failed.title')}</StateBadge>
+      ) : asset.renditionError ? (
+        <StateBadge kind="failed">{t('photos.failed.rendition')}</StateBadge>
       ) : asset.status === 'UPLOADED' || asset.status === 'PROCESSING' || asset.status === 'UPLOADING' ? (
         <StateBadge kind="waiting">{t(`photos.status.${asset.status}`)}</StateBadge>
       ) : null}
-      {asset.film ? (
-        <span title={t('photos.film.length')}>
-          <Badge icon={Play}>{filmLength(asset.film.durationMs)}</Badge>
-        </span>
-      ) : null}
+      <KindBadge asset={asset} />
       {asset.trashedAt ? (
         <span title={t('photos.trash.left', { count: daysLeft(asset.trashedAt) })}>
           <Badge icon={Trash2}>{t('photos.trash.days', { count: daysLeft(asset.trashedAt) })}</Badge>

@@ -9,8 +9,8 @@ import { useCan } from '../../lib/me.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useFailureWords } from './use-failure-words.ts';
 
-/** Why a file could not be read, what is kept, and the way to try again. */
-export function FailedNotice({ asset }: { asset: Pick<Asset, 'id' | 'name' | 'processingError'> }) {
+/** Why a file could not be read, or not be made fit to be watched; what is kept, and the way to try again. */
+export function FailedNotice({ asset }: { asset: Pick<Asset, 'id' | 'name' | 'processingError' | 'renditionError'> }) {
   const { t } = useTranslation();
   const can = useCan();
   const words = useFailureWords();
@@ -18,11 +18,12 @@ export function FailedNotice({ asset }: { asset: Pick<Asset, 'id' | 'name' | 'pr
     mutationFn: () => api.call(retryProcessing, { params: { assetId: asset.id } }),
     onSettled: () => invalidate(listAssets, getAsset),
   });
-  if (!asset.processingError) return null;
+  const cause = asset.processingError ?? asset.renditionError;
+  if (!cause) return null;
   return (
     <Banner
       kind="error"
-      title={`${asset.name} – ${words(asset.processingError)}`}
+      title={`${asset.name} – ${words(cause)}`}
       actions={
         can('asset.edit') ? (
           <Button isSmall isBusy={retry.isPending} onPress={() => retry.mutate()}>

@@ -19,3 +19,13 @@ export function shapeOf(annotation: Annotation): AnnotationShape {
 export function annotationOf({ x, y, width, height }: AnnotationShape): Annotation {
   return width > 0 && height > 0 ? { type: 'box', x, y, width, height } : { type: 'point', x, y };
 }
+
+/** The page of a document on which a place lies. */
+export function pageOf({ page }: Annotation): number {
+  return page ?? 1;
+}
+
+/** A place on one page of a document; the first page goes without saying. */
+export function onPage(annotation: Annotation, page: number): Annotation {
+  return page > 1 ? { ...annotation, page } : annotation;
+}

@@ -2,11 +2,13 @@ import type { Annotation } from '@etouch/contracts/common';
 import type { Comment } from '@etouch/contracts/routes/comments';
 import { AnnotationLayer } from '@etouch/ui/annotation-layer';
 import { useTranslation } from 'react-i18next';
-import { annotationOf, shapeOf } from './annotation.ts';
+import { annotationOf, pageOf, shapeOf } from './annotation.ts';
 import { pinnedComments } from './use-comments.ts';
 
 export interface PinnedLayerProps {
   comments: Comment[];
+  /** The page of a document that is shown; the first one unless said. */
+  page?: number;
   /** Drawn but not sent yet. */
   draft?: Annotation | null;
   selectedId?: string | null;
@@ -16,10 +18,10 @@ export interface PinnedLayerProps {
 }
 
 /** The numbered places of comments over a picture. */
-export function PinnedLayer({ comments, draft, selectedId, onSelect, onDraw }: PinnedLayerProps) {
+export function PinnedLayer({ comments, page = 1, draft, selectedId, onSelect, onDraw }: PinnedLayerProps) {
   const { t } = useTranslation();
   const pinned = pinnedComments(comments).flatMap(({ comment, number }) =>
-    comment.annotation
+    comment.annotation && pageOf(comment.annotation) === page
       ? [
           {
             ...shapeOf(comment.annotation),
@@ -31,9 +33,13 @@ export function PinnedLayer({ comments, draft, selectedId, onSelect, onDraw }: P
         ]
       : [],
   );
-  const marks = draft
-    ? [...pinned, { ...shapeOf(draft), id: 'draft', number: pinned.length + 1, label: t('comments.pinned') }]
-    : pinned;
+  const marks =
+    draft && pageOf(draft) === page
+      ? [
+          ...pinned,
+          { ...shapeOf(draft), id: 'draft', number: pinnedComments(comments).length + 1, label: t('comments.pinned') },
+        ]
+      : pinned;
   return (
     <AnnotationLayer
       marks={marks}

@@ -5,7 +5,9 @@ import { MiddleTruncate } from '@etouch/ui/middle-truncate';
 import type { Surround } from '@etouch/ui/photo-grid';
 import { clsx } from 'clsx';
 import { Button } from 'react-aria-components';
-import { Stage } from '../viewer/stage.tsx';
+import { DocumentStage } from '../viewer/document-stage.tsx';
+import { FilmStage } from '../viewer/film-stage.tsx';
+import { GROUND, Stage } from '../viewer/stage.tsx';
 import { showableOriginal, StagePicture } from '../viewer/stage-picture.tsx';
 import type { View } from '../viewer/view-geometry.ts';
 
@@ -40,25 +42,35 @@ export function ComparedPhotos({ assets, currentId, view, onViewChange, surround
           >
             <MiddleTruncate text={asset.name} />
           </Button>
-          <Stage
-            picture={{ width: asset.picture.width ?? 3000, height: asset.picture.height ?? 2000 }}
-            view={view}
-            onViewChange={onViewChange}
-            surround={surround}
-            label={asset.name}
-          >
-            <StagePicture
-              picture={asset.picture}
-              alt={asset.name}
-              originalUrl={showableOriginal(
-                asset.name,
-                routeUrl(getAssetMedia, { params: { assetId: asset.id, kind: 'original' } }),
-              )}
-              tilesOf={{ kind: 'asset', id: asset.id }}
-            />
-          </Stage>
+          <ComparedStage asset={asset} view={view} onViewChange={onViewChange} surround={surround} />
         </div>
       ))}
     </div>
+  );
+}
+
+type ComparedStageProps = Pick<ComparedPhotosProps, 'view' | 'onViewChange' | 'surround'> & { asset: Asset };
+
+function ComparedStage({ asset, view, onViewChange, surround }: ComparedStageProps) {
+  if (asset.film) return <FilmStage asset={asset} ground={GROUND[surround]} />;
+  if (asset.pages) return <DocumentStage asset={asset} view={view} onViewChange={onViewChange} surround={surround} />;
+  return (
+    <Stage
+      picture={{ width: asset.picture.width ?? 3000, height: asset.picture.height ?? 2000 }}
+      view={view}
+      onViewChange={onViewChange}
+      surround={surround}
+      label={asset.name}
+    >
+      <StagePicture
+        picture={asset.picture}
+        alt={asset.name}
+        originalUrl={showableOriginal(
+          asset.name,
+          routeUrl(getAssetMedia, { params: { assetId: asset.id, kind: 'original' } }),
+        )}
+        tilesOf={{ kind: 'asset', id: asset.id }}
+      />
+    </Stage>
   );
 }

@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Cover } from '../../components/cover.tsx';
+import { KindBadge } from '../assets/kind-badge.tsx';
 
 /** Neighbours on either side that exist on the page; among thousands, the rest would only cost. */
 const AROUND = 40;
@@ -45,6 +46,9 @@ export function Filmstrip({ assets, currentId, onShow }: FilmstripProps) {
                 style={{ aspectRatio: `${asset.picture.width ?? 3} / ${asset.picture.height ?? 2}` }}
               >
                 <Cover picture={asset.picture} alt="" />
+                <span className="absolute end-0.5 bottom-0.5 flex rounded-sm bg-panel">
+                  <KindBadge asset={asset} isShort />
+                </span>
               </Button>
             </li>
           );

@@ -14,6 +14,7 @@ export function LightTableKeys(props: { isOpen: boolean; onOpenChange: (isOpen: 
           title: t('light-table.keys.groups.look'),
           shortcuts: [
             { keys: ['←', '→'], label: t('light-table.keys.move') },
+            { keys: ['PgUp', 'PgDn'], label: t('light-table.keys.pages') },
             { keys: ['Z', '+', '−'], label: t('light-table.keys.zoom') },
             { keys: ['C'], label: t('light-table.keys.compare') },
             { keys: ['T', 'I', 'L'], label: t('light-table.keys.views') },

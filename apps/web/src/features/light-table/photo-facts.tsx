@@ -20,6 +20,10 @@ export function PhotoFacts({ assetId }: { assetId: string }) {
     const value = data.metadata[name];
     return typeof value === 'string' && value !== '' ? value : null;
   };
+  const number = (name: string) => {
+    const value = data.metadata[name];
+    return typeof value === 'number' ? formatNumber(value, language) : null;
+  };
   const { width, height } = data.picture;
   const facts: [string, ReactNode][] = [
     [
@@ -34,6 +38,7 @@ export function PhotoFacts({ assetId }: { assetId: string }) {
     [t('light-table.facts.lens'), text('lens')],
     [t('light-table.facts.exposure'), exposureLine(data.metadata, language)],
     [t('light-table.facts.length'), data.film ? filmLength(data.film.durationMs) : null],
+    [t('light-table.facts.pages'), number('pages')],
     [t('light-table.facts.codec'), [text('codec'), text('audioCodec')].filter(Boolean).join(', ')],
     [t('light-table.facts.format'), text('format')],
     [t('light-table.facts.profile'), text('profile') ?? text('iccProfile')],

@@ -21,7 +21,7 @@ export function PhotoInspector({ asset, projectId, selectedComment, onSelectComm
   const { t } = useTranslation();
   return (
     <Inspector label={t('light-table.inspector')}>
-      {asset.processingError ? (
+      {asset.processingError || asset.renditionError ? (
         <div className="p-3">
           <FailedNotice asset={asset} />
         </div>

@@ -5,6 +5,7 @@ import { getAssetMedia } from '@etouch/contracts/routes/media';
 import type { Surround } from '@etouch/ui/photo-grid';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';
 import { useComments } from '../comments/use-comments.ts';
+import { DocumentStage } from '../viewer/document-stage.tsx';
 import { FilmStage } from '../viewer/film-stage.tsx';
 import { GROUND, Stage } from '../viewer/stage.tsx';
 import { showableOriginal, StagePicture } from '../viewer/stage-picture.tsx';
@@ -28,6 +29,20 @@ export function PhotoStage({ projectId, asset, view, onViewChange, surround, ...
   const comments = useComments({ projectId, assetId: asset.id });
   const original = routeUrl(getAssetMedia, { params: { assetId: asset.id, kind: 'original' } });
   if (asset.film) return <FilmStage asset={asset} ground={GROUND[surround]} />;
+  if (asset.pages)
+    return (
+      <DocumentStage
+        asset={asset}
+        view={view}
+        onViewChange={onViewChange}
+        surround={surround}
+        comments={comments.data?.items}
+        draft={layer.draft}
+        selectedId={layer.selectedComment}
+        onSelect={layer.onSelectComment}
+        onDraw={layer.isAnnotating ? layer.onDraw : undefined}
+      />
+    );
   return (
     <Stage
       picture={{ width: asset.picture.width ?? 3000, height: asset.picture.height ?? 2000 }}

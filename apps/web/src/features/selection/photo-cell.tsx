@@ -9,6 +9,7 @@ import { clsx } from 'clsx';
 import { MessageSquare } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KindBadge } from '../assets/kind-badge.tsx';
 import { useMarkWords } from '../assets/use-mark-words.ts';
 import type { Person } from './choices.ts';
 import { SharpPicture } from './sharp-picture.tsx';
@@ -43,6 +44,9 @@ export const PhotoCell = memo(function PhotoCell(props: PhotoCellProps) {
         )}
       >
         <SharpPicture picture={asset.picture} alt={asset.name} width={`${rowHeight * 2}px`} />
+        <span className="absolute end-1 top-1 flex rounded-sm bg-panel">
+          <KindBadge asset={asset} />
+        </span>
       </button>
       <figcaption className="flex min-h-11 items-center gap-2 ps-0.5 text-12">
         <span className="flex min-w-0 grow flex-col overflow-hidden">
