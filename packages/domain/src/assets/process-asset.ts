@@ -104,7 +104,11 @@ export async function finishProcessing(
         renditionError: null,
         ...(hasRendition(facts) ? { processingAttempts: 0 } : {}),
         ...facts.measures,
-        clipped: Math.max(...facts.measures.blownHighlights, ...facts.measures.crushedShadows),
+        // White paper and a title card are no flaws of exposure.
+        clipped:
+          facts.assetType === 'PHOTO'
+            ? Math.max(...facts.measures.blownHighlights, ...facts.measures.crushedShadows)
+            : null,
         processingError: null,
         processingDetail: null,
       },

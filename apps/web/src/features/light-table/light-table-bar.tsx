@@ -107,6 +107,7 @@ export function LightTableBar(props: LightTableBarProps) {
           icon={ZoomIn}
           isSelected={view.zoom !== null}
           label={t('light-table.zoom')}
+          reason={asset.film ? t('photos.film.noTool') : undefined}
           shortcut="Z"
           onPress={() => onAct('z')}
         />
@@ -123,6 +124,7 @@ export function LightTableBar(props: LightTableBarProps) {
           icon={MessageSquarePlus}
           isSelected={isAnnotating}
           label={t('light-table.annotate')}
+          reason={asset.film ? t('photos.film.noTool') : undefined}
           shortcut="A"
           onPress={() => onAct('a')}
         />

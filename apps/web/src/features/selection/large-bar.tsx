@@ -68,6 +68,7 @@ export function LargeBar({ asset, index, count, back, onMark, onMove, ...props }
         <IconButton
           icon={MapPin}
           label={t('selection.pin')}
+          reason={asset.film ? t('photos.film.noTool') : undefined}
           shortcut="A"
           isSelected={props.isPinning}
           onPress={props.onPin}

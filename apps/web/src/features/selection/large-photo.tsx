@@ -68,6 +68,7 @@ export function LargePhoto({ project, asset, ring, filter, draft, onMark, error,
     else router.history.push(back);
   };
   const startPin = () => {
+    if (asset.film) return;
     setRemarksShown(!isTouch);
     setPinning(true);
   };

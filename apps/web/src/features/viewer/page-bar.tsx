@@ -13,7 +13,7 @@ export function PageBar({ asset, pages: { page, last, show } }: { asset: Asset; 
   if (!asset.pages) return null;
   const { count, shown } = asset.pages;
   return (
-    <div className="absolute bottom-2 left-1/2 flex -translate-x-1/2 items-center gap-1 rounded-md bg-panel px-1 text-12 text-text shadow-lg">
+    <div className="absolute bottom-2 left-1/2 flex -translate-x-1/2 items-center gap-1 rounded-md border border-line bg-panel px-1 text-12 text-text shadow-lg">
       <IconButton
         placement="top"
         icon={ChevronUp}

@@ -10,7 +10,7 @@ export function RenditionNotice({ asset }: { asset: Asset }) {
   if (!state || state === 'READY') return null;
   const words = asset.film ? 'film' : 'pages';
   return (
-    <div className="absolute inset-x-4 bottom-14 mx-auto max-w-lg rounded-md bg-panel text-text shadow-lg">
+    <div className="absolute inset-x-4 bottom-14 mx-auto max-w-lg rounded-md border border-line bg-panel text-text shadow-lg">
       {asset.renditionError ? (
         <FailedNotice asset={asset} />
       ) : (
