@@ -37,6 +37,12 @@ export async function photo(name: string, seed: number): Promise<TestFile> {
   return { name, mimeType: 'image/jpeg', buffer };
 }
 
+/** The same photograph with a camera's own words in it. */
+export async function takenWith(file: TestFile, camera: string, iso: number): Promise<TestFile> {
+  const exif = { IFD0: { Model: camera }, IFD2: { ISOSpeedRatings: String(iso) } };
+  return { ...file, buffer: await sharp(file.buffer).withExif(exif).jpeg().toBuffer() };
+}
+
 /** A retouched version of a photograph: lighter, and a spot painted over. */
 export async function edited(name: string, original: Buffer, brightness = 1.12): Promise<TestFile> {
   const spot = Buffer.from(

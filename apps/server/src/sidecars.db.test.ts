@@ -1,5 +1,9 @@
+import { crc32 } from 'node:zlib';
 import { listAssets, markAssets } from '@etouch/contracts/routes/assets';
+import { prepareDownload } from '@etouch/contracts/routes/downloads';
 import { listSidecars } from '@etouch/contracts/routes/sidecars';
+import { systemActor } from '@etouch/db/actor';
+import { recountStorage } from '@etouch/domain/assets/recount-storage';
 import { readXmp } from '@etouch/media/metadata/read-xmp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
@@ -104,24 +108,65 @@ describe('a sidecar', () => {
     expect(row).toMatchObject({ status: 'UPLOADED', processingError: 'CORRUPT' });
   });
 
-  it('leaves with the studio’s marks, and with everything else it came with', async () => {
+  it('leaves beside its photo with the studio’s marks, and with everything else it came with', async () => {
     const name = `out ${number}`;
     await send(`${name}.png`, photo());
     await send(`${name}.xmp`, xmp('xmp:Rating="2"'));
+    const [both, plain] = [`both ${number}`, `plain ${number}`];
+    await send(`${both}.png`, photo());
+    await send(`${both}.png.xmp`, xmp('xmp:Rating="4" xmp:Label="Blue" xmpDM:pick="-1"'));
+    await send(`${plain}.png`, photo());
     await shoot.workOff();
-    const answer = await shoot.studio.get(`/api/projects/${shoot.projectId}/marks.zip`);
-    expect(answer.headers.get('content-type')).toBe('application/zip');
-    const zip = await yauzl.fromBufferPromise(Buffer.from(await answer.arrayBuffer()));
+    const api = shoot.studio.browser.api;
+    const { items } = await api.call(listAssets, { params: params(), query: { limit: 200 } });
+    const ids = [name, both, plain].map((one) => items.find((item) => item.name === `${one}.png`)!.id);
+    const body = { projectId: shoot.projectId, content: 'ORIGINALS' as const, ids, marks: true };
+    const prepared = await api.call(prepareDownload, { body });
+    const address = `/api/downloads/${prepared.id}/archive`;
+    const whole = Buffer.from(await (await shoot.studio.get(address)).arrayBuffer());
+    const zip = await yauzl.fromBufferPromise(whole);
     const texts = new Map<string, string>();
     for await (const entry of zip.eachEntry()) {
-      const stream = await zip.openReadStreamPromise(entry);
-      texts.set(entry.fileName, Buffer.concat(await stream.toArray()).toString());
+      const bytes = Buffer.concat(await (await zip.openReadStreamPromise(entry)).toArray());
+      expect(crc32(bytes)).toBe(entry.crc32);
+      texts.set(entry.fileName, bytes.toString());
     }
-    const text = texts.get(`${name}.xmp`)!;
-    expect(readXmp(text)).toMatchObject({ rating: 2 });
-    expect(text).toContain(`crs:Version="15.${number}"`);
-    expect([...texts.keys()].filter((key) => key.startsWith('early'))).toEqual([]);
-    expect((await shoot.client.get(`/api/projects/${shoot.projectId}/marks.zip`)).status).toBe(403);
-    expect((await shoot.stranger.get(`/api/projects/${shoot.projectId}/marks.zip`)).status).toBe(404);
+    expect([...texts.keys()].filter((key) => key.endsWith('.xmp'))).toEqual([`${both}.png.xmp`, `${name}.xmp`]);
+    expect(readXmp(texts.get(`${name}.xmp`)!)).toMatchObject({ rating: 2 });
+    expect(texts.get(`${name}.xmp`)).toContain(`crs:Version="15.${number}"`);
+    expect(readXmp(texts.get(`${both}.png.xmp`)!)).toMatchObject({ rating: 4, label: 'BLUE', pick: 'REJECT' });
+    // What was prepared stays as it was, and goes on in the middle of a sidecar.
+    await api.call(markAssets, { params: params(), body: { assetIds: ids, rating: 5 } });
+    const from = whole.indexOf('crs:Version');
+    const rest = await shoot.studio.get(address, { range: `bytes=${from}-` });
+    expect(rest.status).toBe(206);
+    expect(Buffer.from(await rest.arrayBuffer()).equals(whole.subarray(from))).toBe(true);
+    const asked = (person: Person, change: object) =>
+      person.browser.api.call(prepareDownload, { body: { ...body, ...change } });
+    await expect(asked(shoot.client, {})).rejects.toMatchObject({ problem: { code: expect.any(String) } });
+    await expect(asked(shoot.stranger, {})).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
+    await expect(asked(shoot.studio, { content: 'VERSIONS' })).rejects.toMatchObject({
+      problem: { code: expect.stringMatching(/INVALID_INPUT|GUARD_REFUSED/) },
+    });
+  });
+
+  it('counts in what the studio stores, as the photo it was until it was read', async () => {
+    const content = xmp('xmp:Rating="1"');
+    const stored = async () => {
+      const [row] = await shoot.sql<{ originalBytes: string }>(
+        `SELECT "originalBytes" FROM "StorageUsage" WHERE "studioId" = $1`,
+        [shoot.studio.organizationId],
+      );
+      return Number(row?.originalBytes);
+    };
+    const before = await stored();
+    await send(`counted ${number}.xmp`, content);
+    expect(await stored()).toBe(before + content.length);
+    await shoot.workOff();
+    expect(await stored()).toBe(before + content.length);
+    const system = systemActor(shoot.studio.organizationId);
+    expect(await recountStorage(shoot.server.deps, system)).toBe(0);
+    await shoot.sql(`DELETE FROM "Sidecar" WHERE "originalName" = $1`, [`counted ${number}.xmp`]);
+    expect(await stored()).toBe(before);
   });
 });

@@ -5,6 +5,7 @@ import { prepareDownload } from '@etouch/domain/review/prepare-download';
 import { archiveOf } from '../archives/archive-of.ts';
 import { archiveResponse } from '../archives/archive-response.ts';
 import { manifests } from '../archives/manifests.ts';
+import { sidecarsOf } from '../archives/sidecars.ts';
 import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
 
@@ -19,7 +20,8 @@ export function mountDownloads(server: Server): void {
     measureDownloads(deps, actor, input.params.projectId, input.body.ids),
   );
   mountRoute(server, contract.getDownloadArchive, async ({ deps, actor, input, request }) => {
-    const { title, files } = await openDownload(deps, actor, input.params.downloadId, new Date());
-    return archiveResponse(request, `${title}.zip`, archiveOf(deps.storage, files, manifests));
+    const { title, files, marks } = await openDownload(deps, actor, input.params.downloadId, new Date());
+    const sidecars = await sidecarsOf(deps.storage, marks);
+    return archiveResponse(request, `${title}.zip`, archiveOf(deps.storage, files, manifests, sidecars));
   });
 }

@@ -40,6 +40,9 @@ export function hotQueries({ studios, clients, projects, assets }: LoadSize): Ho
   const assetsBy = (sort: 'uploaded' | 'name' | 'captured') => (deps: Deps, actor: Actor) =>
     listAssets(deps, actor, id(2), { ...page, sort });
 
+  const narrowed = (filter: Partial<Parameters<typeof listAssets>[3]>) => (deps: Deps, actor: Actor) =>
+    listAssets(deps, actor, id(2), { ...page, sort: 'name', ...filter });
+
   return [
     { name: 'board of a studio', actor: studio, run: (deps, actor) => listProjects(deps, actor, { limit: 50 }) },
     { name: 'board of a client', actor: clientOf(2), run: (deps, actor) => listProjects(deps, actor, { limit: 50 }) },
@@ -52,6 +55,18 @@ export function hotQueries({ studios, clients, projects, assets }: LoadSize): Ho
       actor: clientOf(2),
       run: (deps, actor) => listAssets(deps, actor, id(2), { ...page, sort: 'name', pick: 'PICK' }),
     },
+    { name: 'words of a name, a camera and a lens', actor: studio, run: narrowed({ search: 'dsc camera 3 lens' }) },
+    { name: 'words, as the client', actor: clientOf(2), run: narrowed({ search: 'camera 1' }) },
+    { name: 'photos of a camera', actor: studio, run: narrowed({ camera: ['Camera 2'] }) },
+    { name: 'photos of a lens', actor: clientOf(2), run: narrowed({ lens: ['Lens 5', 'Lens 6'] }) },
+    { name: 'photos of a sensitivity', actor: studio, run: narrowed({ isoAtLeast: 1600, isoAtMost: 6400 }) },
+    {
+      name: 'photos of an hour, by time of capture',
+      actor: clientOf(2),
+      run: narrowed({ capturedFrom: '2026-01-01T00:01:00Z', capturedBefore: '2026-01-01T01:00:00Z', sort: 'captured' }),
+    },
+    { name: 'photos with stars in the file', actor: studio, run: narrowed({ fileRatingAtLeast: 4 }) },
+    { name: 'what failed', actor: studio, run: narrowed({ only: 'failed' }) },
     { name: 'counts of a grid', actor: studio, run: (deps, actor) => countAssets(deps, actor, id(2)) },
     { name: 'one photo', actor: clientOf(2), run: (deps, actor) => readAsset(deps, actor, photo(2)) },
     {

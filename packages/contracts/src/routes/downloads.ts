@@ -38,6 +38,8 @@ export const prepareDownload = defineRoute({
     /** Photos; of ASSIGNED the assignments. Absent: all. */
     ids: z.array(id).min(1).max(20_000).optional(),
     folders: downloadFolders.default('NONE'),
+    /** With ORIGINALS, for the studio: rating, label and flag as an XMP sidecar beside each photo that has any. */
+    marks: z.boolean().default(false),
   }),
   response: download,
   status: 201,

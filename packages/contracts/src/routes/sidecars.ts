@@ -22,13 +22,3 @@ export const listSidecars = defineRoute({
   query: z.object({ ...pageQuery, waiting: z.enum(['true']).optional() }),
   response: pageOf(sidecar),
 });
-
-export const exportMarks = defineRoute({
-  id: 'exportMarks',
-  method: 'get',
-  path: '/api/projects/{projectId}/marks.zip',
-  summary: 'The studio’s marks as XMP sidecars for Lightroom, Bridge and Capture One: one’s own, else the latest',
-  permission: 'asset.edit',
-  params: z.object({ projectId: id }),
-  bytes: true,
-});

@@ -2,9 +2,13 @@ import type { Download } from '@etouch/contracts/routes/downloads';
 import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
+import type { LeavingMark } from '../assets/find-marks.ts';
 import type { ArchivePlan } from '../assets/list-originals.ts';
 import { findDownloadFiles } from './list-download.ts';
 import { keptFiles, loadDownload, presentDownload } from './queries.ts';
+
+/** What an archive is made of, and the marks that lie beside its photos. */
+export type DownloadPlan = ArchivePlan & { marks: Map<string, LeavingMark> };
 
 /** A download of the actor's own. @throws Refusal NOT_FOUND */
 export async function readDownload(deps: Deps, actor: Actor, downloadId: string): Promise<Download> {
@@ -17,7 +21,7 @@ export async function readDownload(deps: Deps, actor: Actor, downloadId: string)
  * @throws Refusal NOT_FOUND; EXPIRED, also when one of its files is not the actor's to have any longer (FILES_CHANGED);
  * CONFLICT while it is prepared
  */
-export async function openDownload(deps: Deps, actor: Actor, downloadId: string, now: Date): Promise<ArchivePlan> {
+export async function openDownload(deps: Deps, actor: Actor, downloadId: string, now: Date): Promise<DownloadPlan> {
   return deps.db.withActor(actor, async (tx) => {
     const row = await loadDownload(tx, downloadId);
     if (row.expiresAt <= now) throw new Refusal('EXPIRED', { reason: 'DOWNLOAD_EXPIRED' });
@@ -31,6 +35,7 @@ export async function openDownload(deps: Deps, actor: Actor, downloadId: string,
       if (!file) throw new Refusal('EXPIRED', { reason: 'FILES_CHANGED' });
       return { ...file, fileName, ...(folder ? { folder } : {}), modifiedAt: new Date(modifiedAt) };
     });
-    return { title: row.title, files };
+    const marks = new Map(kept.flatMap(({ id, mark }) => (mark ? [[id, mark] as const] : [])));
+    return { title: row.title, files, marks };
   });
 }

@@ -7,6 +7,8 @@ import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { recordEvent } from '../activity/record-event.ts';
 import { Refusal } from '../activity/refusal.ts';
+import { isStudio } from '../assets/access.ts';
+import { findMarks, type LeavingMark } from '../assets/find-marks.ts';
 import { lastSelectionId } from '../assets/present-asset.ts';
 import { findDownloadFiles, type DownloadFile } from './list-download.ts';
 import { downloadSelect, presentDownload, type KeptFile } from './queries.ts';
@@ -30,6 +32,7 @@ export async function prepareDownload(deps: Deps, actor: Actor, request: Request
       return project.studioId;
     });
     const folderOf = await findFolders(tx, request);
+    const marks = await findLeavingMarks(tx, actor, request, files);
     const knownCount = files.filter((file) => file.checksums).length;
     const row = await tx.download.create({
       data: {
@@ -39,7 +42,7 @@ export async function prepareDownload(deps: Deps, actor: Actor, request: Request
         content,
         state: knownCount === files.length ? 'READY' : 'PREPARING',
         title,
-        files: files.map((file) => keep(file, folderOf(file.assetId))),
+        files: files.map((file) => keep(file, folderOf(file.assetId), marks.get(file.id))),
         fileCount: files.length,
         totalBytes: BigInt(files.reduce((sum, file) => sum + (file.checksums?.sizeBytes ?? file.storedBytes), 0)),
         knownCount,
@@ -54,8 +57,37 @@ export async function prepareDownload(deps: Deps, actor: Actor, request: Request
   });
 }
 
-function keep({ kind, id, form, askedBy, fileName, modifiedAt }: DownloadFile, folder: string | null) {
-  return { kind, id, form, askedBy, fileName, folder, modifiedAt: modifiedAt.toISOString() } satisfies KeptFile;
+function keep(file: DownloadFile, folder: string | null, mark: LeavingMark | undefined) {
+  const { kind, id, form, askedBy, fileName } = file;
+  const modifiedAt = file.modifiedAt.toISOString();
+  return {
+    kind,
+    id,
+    form,
+    askedBy,
+    fileName,
+    folder,
+    modifiedAt,
+    ...(mark && { mark: { ...mark } }),
+  } satisfies KeptFile;
+}
+
+/** Marks are the studio's own, and lie beside originals: a version has another name. */
+async function findLeavingMarks(
+  tx: Tx,
+  actor: Actor,
+  { projectId, content, marks }: Request,
+  files: readonly DownloadFile[],
+): Promise<Map<string, LeavingMark>> {
+  if (!marks) return new Map();
+  if (!isStudio(actor)) throw new Refusal('FORBIDDEN', { reason: 'ROLE' });
+  if (content !== 'ORIGINALS') throw new Refusal('INVALID_INPUT', { field: 'body.marks' });
+  return findMarks(
+    tx,
+    actor,
+    projectId,
+    files.map(({ id }) => id),
+  );
 }
 
 /** The folder of each photo's files; a retoucher's have none, because a product can betray the client. */

@@ -3,6 +3,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { notFound, Refusal } from '../activity/refusal.ts';
+import type { LeavingMark } from '../assets/find-marks.ts';
 import { loadProjectStudio } from '../projects/queries.ts';
 
 /** What a comment hangs on, as far as the actor sees it. */
@@ -114,6 +115,8 @@ export interface KeptFile {
   fileName: string;
   folder: string | null;
   modifiedAt: string;
+  /** The marks that leave with it, as they were when the download was prepared. */
+  mark?: LeavingMark;
 }
 
 /** Written by prepare-download.ts alone. */

@@ -15,6 +15,8 @@ export interface Ffmpeg {
   probe(): string | null;
   /** Writes the film, or a picture of it, to `path`; there it appears whole or not at all. `args` end before the output. */
   write(path: string, args: readonly string[]): Run;
+  /** Puts a text of ours where a filter's argument can name it. */
+  keep(name: string, text: string): void;
   close(): void;
 }
 
@@ -68,6 +70,7 @@ export async function openFfmpeg(filmPath: string): Promise<Ffmpeg> {
         rmSync(part, { force: true });
       }
     },
+    keep: (name, text) => core.FS.writeFile(name, text),
     close: () => closeSync(film),
   };
 }

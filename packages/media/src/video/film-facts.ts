@@ -1,3 +1,7 @@
+import type { HighRange } from '../icc/tone-map.ts';
+
+const HIGH_RANGES: Record<string, HighRange> = { smpte2084: 'PQ', 'arib-std-b67': 'HLG' };
+
 /** The formats of film that are taken. */
 export type VideoFormat = 'MP4' | 'MOV';
 
@@ -15,6 +19,8 @@ export interface Film {
   codec: string;
   pixelFormat: string;
   squarePixels: boolean;
+  /** How its numbers stand for light where that is more than an ordinary screen shows. */
+  highRange: HighRange | null;
   /** Bits a second of the whole file. */
   bitRate: number;
   framesPerSecond: number | null;
@@ -48,6 +54,7 @@ export function readFilm(answer: string): Film | null {
     codec: asText(video['codec_name']) ?? 'unknown',
     pixelFormat: asText(video['pix_fmt']) ?? '',
     squarePixels: shape === 1,
+    highRange: HIGH_RANGES[asText(video['color_transfer']) ?? ''] ?? null,
     bitRate: asNumber(whole['bit_rate']),
     framesPerSecond: ratioOf(video['avg_frame_rate'], '/'),
     audioCodec: audio ? (asText(audio['codec_name']) ?? 'unknown') : null,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toneMapped } from '../icc/tone-map.ts';
 import { processOriginal } from '../process-original.ts';
 import { betrayingTags, sampleFilm, turnFilm } from '../testing/sample-films.ts';
 import { save, temporaryDirectory } from '../testing/sample-images.ts';
@@ -82,6 +83,30 @@ describe('a film', { timeout: 30_000 }, () => {
     const rendition = join(directory, 'small.mp4');
     await renderFilm(large, 'MP4', rendition);
     expect(await filmAt(rendition)).toMatchObject({ width: 1920, height: 1080, pixelFormat: 'yuv420p' });
+  });
+});
+
+describe('a film of high dynamic range', { timeout: 30_000 }, () => {
+  it.each([
+    ['HLG', 'arib-std-b67', 0.9],
+    ['PQ', 'smpte2084', 0.65],
+  ] as const)('is brought to an ordinary screen as stills are: %s', async (range, transfer, code) => {
+    const grey = `format=yuv420p10le,lutyuv=y=${Math.round(64 + code * 876)}:u=512:v=512`;
+    const tags = `-color_primaries bt2020 -color_trc ${transfer} -colorspace bt2020nc -color_range tv`;
+    const coding = `-vf ${grey} -c:v libx264 -preset ultrafast ${tags} -an -f mp4`.split(' ');
+    const path = await sampleFilm(directory, `${range}.mp4`, '64x64', 0.2, coding);
+    const [light = 0] = toneMapped(range, [code, code, code]);
+    const shown = 255 * (1.055 * light ** (1 / 2.4) - 0.055);
+    expect(Math.abs(shown - 255 * code)).toBeGreaterThan(8);
+    const rendition = join(directory, `${range}-made.mp4`);
+    expect(await renderFilm(path, 'MP4', rendition)).toEqual({ ok: true, how: 'encoded' });
+    expect(await filmAt(rendition)).toMatchObject({ highRange: null, pixelFormat: 'yuv420p' });
+    for (const film of [path, rendition]) {
+      const output = join(directory, `${range}-poster`);
+      await processOriginal(film, output);
+      const { channels } = await sharp(join(output, 'preview.jpg')).stats();
+      for (const { mean } of channels) expect(Math.abs(mean - shown), film).toBeLessThan(4);
+    }
   });
 });
 

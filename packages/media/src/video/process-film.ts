@@ -9,6 +9,7 @@ import { FfmpegUnavailable, openFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { filmMetadata } from './film-metadata.ts';
 import type { Film, VideoFormat } from './film-facts.ts';
+import { toneMapFilters } from './tone-map-film.ts';
 import { readFilm } from './film-facts.ts';
 
 /** One frame of 8K and a little more: what a decoder may be made to hold. */
@@ -48,14 +49,16 @@ export async function processFilm(
 }
 
 /** One frame as PNG, turned as displayed and at most as large as a preview; answers FFmpeg's words when there is none. */
-function writePoster(ffmpeg: Ffmpeg, { durationMs }: Film, path: string): string | null {
+function writePoster(ffmpeg: Ffmpeg, film: Film, path: string): string | null {
+  const { durationMs } = film;
   const size = PREVIEW_LONG_SIDE;
   // Pixels that are not square are made so first; then both sides are fitted without enlarging.
   const scale = `scale=iw*sar:ih,scale=w='min(iw,${size})':h='min(ih,${size})':force_original_aspect_ratio=decrease`;
   const one = '-c:v png -f image2 -update 1'.split(' ');
   const frame = (atMs: number) => {
     const from = `-ss ${(atMs / 1000).toFixed(3)} -i input -map 0:V:0 -frames:v 1`.split(' ');
-    return ffmpeg.write(path, [...from, '-vf', `${scale},setsar=1,format=rgb24`, ...one]);
+    const filters = [scale, ...toneMapFilters(ffmpeg, film, 'rgb24'), 'setsar=1', 'format=rgb24'];
+    return ffmpeg.write(path, [...from, '-vf', filters.join(','), ...one]);
   };
   const within = frame(Math.min(POSTER_AT_MS, durationMs / 4));
   if (existsSync(path) && statSync(path).size > 0) return null;

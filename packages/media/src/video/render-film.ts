@@ -1,7 +1,9 @@
 import type { Refusal } from '../result.ts';
 import { refuse } from '../result.ts';
+import type { Ffmpeg } from './ffmpeg.ts';
 import type { Film, VideoFormat } from './film-facts.ts';
 import { openFilm } from './process-film.ts';
+import { toneMapFilters } from './tone-map-film.ts';
 
 /** What every browser plays: H.264 and AAC in MP4, its index first, so that it starts before it has come whole. */
 export const RENDITION_MIME_TYPE = 'video/mp4';
@@ -33,7 +35,7 @@ export async function renderFilm(path: string, format: VideoFormat, outputPath: 
       const { code } = ffmpeg.write(outputPath, ['-i', 'input', ...BARE, '-c', 'copy', ...FAST_START]);
       if (code === 0) return { ok: true, how: 'copied' };
     }
-    const { code, log } = ffmpeg.write(outputPath, ['-i', 'input', ...BARE, ...encoding(film), ...FAST_START]);
+    const { code, log } = ffmpeg.write(outputPath, ['-i', 'input', ...BARE, ...encoding(ffmpeg, film), ...FAST_START]);
     if (code === 0) return { ok: true, how: 'encoded' };
     return refuse('CORRUPT', { format, reason: log.trim().split('\n').slice(-3).join(' ').slice(0, 300) });
   } finally {
@@ -48,6 +50,7 @@ function playsAsItIs(film: Film): boolean {
     film.pixelFormat === 'yuv420p' &&
     (film.audioCodec === null || film.audioCodec === 'aac') &&
     film.squarePixels &&
+    film.highRange === null &&
     long <= LONG_SIDE &&
     short <= SHORT_SIDE &&
     film.bitRate > 0 &&
@@ -56,10 +59,12 @@ function playsAsItIs(film: Film): boolean {
 }
 
 /** One pass at constant quality with a ceiling; a preset that is as fast as one thread of WebAssembly needs it. */
-function encoding({ width, height }: Film): string[] {
+function encoding(ffmpeg: Ffmpeg, film: Film): string[] {
+  const { width, height } = film;
   const [maximumWidth, maximumHeight] = width >= height ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
   const box = `w='min(iw,${maximumWidth})':h='min(ih,${maximumHeight})'`;
   const scale = `scale=iw*sar:ih,scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2`;
   const picture = '-fpsmax 60 -c:v libx264 -preset superfast -crf 22 -maxrate 10M -bufsize 20M -g 120';
-  return ['-vf', `${scale},setsar=1,format=yuv420p`, ...`${picture} -c:a aac -b:a 160k -ac 2`.split(' ')];
+  const filters = [scale, ...toneMapFilters(ffmpeg, film, 'yuv420p'), 'setsar=1', 'format=yuv420p'];
+  return ['-vf', filters.join(','), ...`${picture} -c:a aac -b:a 160k -ac 2`.split(' ')];
 }

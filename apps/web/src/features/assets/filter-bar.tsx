@@ -53,7 +53,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
             onChange={(isSelected) => onChange({ ...filter, only: undefined, pick: isSelected ? pick : undefined })}
           />
         ))}
-        <MarkFilter projectId={projectId} filter={filter} onChange={onChange} counts={counts} />
+        <MarkFilter filter={filter} onChange={onChange} counts={counts} />
         <CaptureFilter filter={filter} onChange={onChange} counts={counts} />
         {ONLY.filter(([only]) => filter.only === only || (counts?.[only] ?? 0) > 0).map(([only, word]) => (
           <FilterChip

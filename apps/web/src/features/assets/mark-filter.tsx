@@ -1,32 +1,26 @@
 import type { RouteOutput } from '@etouch/contracts/route';
 import type { countAssets } from '@etouch/contracts/routes/assets';
-import { routeUrl } from '@etouch/contracts/client';
-import { exportMarks } from '@etouch/contracts/routes/sidecars';
 import { Button } from '@etouch/ui/button';
-import { ButtonLink } from '@etouch/ui/button-link';
 import { Checkbox } from '@etouch/ui/checkbox';
 import { Popover } from '@etouch/ui/popover';
 import { Stars } from '@etouch/ui/stars';
-import { FileDown, Star } from 'lucide-react';
+import { Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCan } from '../../lib/me.ts';
 import type { AssetFilter } from './asset-filter.ts';
 import { useMarkWords } from './use-mark-words.ts';
 
 const LABELS = ['RED', 'YELLOW', 'GREEN', 'BLUE'] as const;
 
 export interface MarkFilterProps {
-  projectId: string;
   filter: AssetFilter;
   onChange: (filter: AssetFilter) => void;
   counts: RouteOutput<typeof countAssets> | undefined;
 }
 
 /** Stars and colour labels to filter by, behind one button that says what is on. */
-export function MarkFilter({ projectId, filter, onChange, counts }: MarkFilterProps) {
+export function MarkFilter({ filter, onChange, counts }: MarkFilterProps) {
   const { t } = useTranslation();
   const words = useMarkWords();
-  const can = useCan();
   const { rating, label = [] } = filter;
   const on = [
     ...(rating ? [t('photos.filters.stars', { count: rating })] : []),
@@ -63,17 +57,6 @@ export function MarkFilter({ projectId, filter, onChange, counts }: MarkFilterPr
             </Checkbox>
           ))}
         </div>
-        {can('asset.edit') ? (
-          <ButtonLink
-            isSmall
-            variant="quiet"
-            icon={FileDown}
-            href={routeUrl(exportMarks, { params: { projectId } })}
-            download
-          >
-            {t('photos.sidecars.export')}
-          </ButtonLink>
-        ) : null}
       </div>
     </Popover>
   );

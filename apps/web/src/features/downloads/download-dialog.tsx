@@ -3,6 +3,7 @@ import type { Download, DownloadContent } from '@etouch/contracts/routes/downloa
 import { Banner } from '@etouch/ui/banner';
 import { Button } from '@etouch/ui/button';
 import { ButtonLink } from '@etouch/ui/button-link';
+import { Checkbox } from '@etouch/ui/checkbox';
 import { Dialog } from '@etouch/ui/dialog';
 import { Form } from '@etouch/ui/form';
 import { Progress } from '@etouch/ui/progress';
@@ -15,6 +16,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { formatBytes } from '../../lib/format.ts';
+import { useCan } from '../../lib/me.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { archiveAddress, useDownload } from './use-download.ts';
 
@@ -53,7 +55,7 @@ export function DownloadDialog({ projectId, ids, onClose }: DownloadDialogProps)
               sizes={found}
               isBusy={prepare.isPending}
               onClose={onClose}
-              onChoose={(content, folders) => prepare.mutate({ projectId, content, folders, ids })}
+              onChoose={(content, folders, marks) => prepare.mutate({ projectId, content, folders, marks, ids })}
             />
           )}
         </Loaded>
@@ -66,7 +68,7 @@ interface ChoiceProps {
   sizes: { content: DownloadContent; fileCount: number; totalBytes: number }[];
   isBusy: boolean;
   onClose: () => void;
-  onChoose: (content: DownloadContent, folders: Folders) => void;
+  onChoose: (content: DownloadContent, folders: Folders, marks: boolean) => void;
 }
 
 function Choice({ sizes, isBusy, onClose, onChoose }: ChoiceProps) {
@@ -74,9 +76,12 @@ function Choice({ sizes, isBusy, onClose, onChoose }: ChoiceProps) {
   const language = useLanguage();
   const [content, setContent] = useState<DownloadContent | undefined>(sizes[0]?.content);
   const [folders, setFolders] = useState<Folders>('NONE');
+  const [areMarksWanted, setMarksWanted] = useState(false);
+  const can = useCan();
+  const mayHaveMarks = content === 'ORIGINALS' && can('asset.edit');
   if (!content) return <p className="pb-2 text-body text-muted">{t('downloads.nothing')}</p>;
   return (
-    <Form onSubmit={() => onChoose(content, folders)}>
+    <Form onSubmit={() => onChoose(content, folders, mayHaveMarks && areMarksWanted)}>
       <RadioGroup
         label={t('downloads.content.label')}
         value={content}
@@ -93,6 +98,11 @@ function Choice({ sizes, isBusy, onClose, onChoose }: ChoiceProps) {
         onChange={(id) => setFolders(id as Folders)}
         options={downloadFolders.options.map((id) => ({ id, label: t(`downloads.folders.${id}`) }))}
       />
+      {mayHaveMarks ? (
+        <Checkbox isSelected={areMarksWanted} onChange={setMarksWanted}>
+          {t('downloads.marks')}
+        </Checkbox>
+      ) : null}
       <div className="flex flex-wrap justify-end gap-2 pb-2">
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button type="submit" variant="primary" isBusy={isBusy}>

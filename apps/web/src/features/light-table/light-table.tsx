@@ -90,6 +90,7 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
       router.history.replace(lightTableHref(project.id, asset.id, filter, { compare: pair, view }));
   };
   const annotate = () => {
+    if (asset.film) return;
     setInspector('shown');
     setAnnotating(!isAnnotating);
   };

@@ -1,11 +1,12 @@
 /** Photos with the marks both sides gave, what was selected of them, and the uploads that brought some. */
 export const ASSETS: readonly string[] = [
   `INSERT INTO "Asset" (id, "projectId", "assetType", status, "originalName", "neutralName", "sizeBytes", sha256, "mimeType", width, height,
-     thumbhash, "storageKey", "derivativesKey", "capturedAt", "uploadedById", "createdAt", "updatedAt")
+     thumbhash, "storageKey", "derivativesKey", "capturedAt", "uploadedById", "createdAt", "updatedAt", camera, lens, iso, "fileRating")
    SELECT pg_temp.load_id(20, p.n * assets + k), p.id, 'PHOTO', 'READY', 'DSC_' || lpad(((k * 7919) % 1000000)::text, 6, '0') || '.jpg',
      'P' || p.n || '_' || k || '.jpg', 24000000 + k, lpad(to_hex(p.n * assets + k), 64, '0'), 'image/jpeg', 6000, 4000,
      '1QcSHQRnh493V4dIh4eXh1h4kJUI', 'studio/' || p.s || '/' || p.n || '/' || k, 'derived/' || p.n || '/' || k,
-     timestamptz '2026-01-01' + (k / 2) * interval '3 seconds', pg_temp.load_id(4, 10000000 + p.s * 2 + 1), now() - interval '40 days', now()
+     timestamptz '2026-01-01' + (k / 2) * interval '3 seconds', pg_temp.load_id(4, 10000000 + p.s * 2 + 1), now() - interval '40 days', now(),
+     'Camera ' || k % 4, 'Lens ' || k % 9, 100 * (1 << k % 7), k % 6
    FROM size, project p, generate_series(0, assets - 1) k`,
   `INSERT INTO "PhotoMark" (id, "assetId", "projectId", "userId", "organizationId", rating, pick, "updatedAt")
    SELECT pg_temp.load_id(21, p.n * assets + k), pg_temp.load_id(20, p.n * assets + k), p.id, pg_temp.load_id(4, 20000000 + p.c * 2),
