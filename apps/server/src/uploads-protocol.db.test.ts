@@ -163,6 +163,68 @@ describe('tus 1.0', () => {
   });
 });
 
+describe('an announcement whose answer was lost', () => {
+  const keyed = (key: string, filename: string, size: number, body?: BodyInit) =>
+    create(
+      filename,
+      size,
+      { 'idempotency-key': key, ...(body !== undefined && { 'content-type': OFFSET_STREAM }) },
+      body,
+    );
+  const count = async (filename: string) => {
+    const [row] = await shoot.sql<{ assets: number; uploads: number }>(
+      `SELECT (SELECT count(*)::int FROM "Asset" WHERE "originalName" = $1) AS assets,
+              (SELECT count(*)::int FROM "UploadSession" WHERE "fileName" = $1) AS uploads`,
+      [filename],
+    );
+    return row;
+  };
+
+  it('is sent again under its key and finds the one upload, also when both come at once', async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map(() => keyed('at once', 'once.png', 8)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const [location, ...others] = answers.map((answer) => answer.headers.get('location')!);
+    expect(new Set([location, ...others]).size).toBe(1);
+    expect(await count('once.png')).toEqual({ assets: 1, uploads: 1 });
+    await patch(location!, 0, '12345');
+    const again = await keyed('at once', 'once.png', 8);
+    expect([again.headers.get('location'), again.headers.get('upload-offset')]).toEqual([location, '5']);
+    await patch(location!, 5, '678');
+    const complete = await keyed('at once', 'once.png', 8);
+    expect([complete.headers.get('upload-offset'), complete.headers.get('etouch-outcome')]).toEqual(['8', 'accepted']);
+    expect(await count('once.png')).toEqual({ assets: 1, uploads: 1 });
+  });
+
+  it('takes no bytes a second time', async () => {
+    const first = await keyed('with bytes', 'bytes.png', 6, 'abc');
+    const again = await keyed('with bytes', 'bytes.png', 6, 'abc');
+    expect([first, again].map((answer) => answer.headers.get('upload-offset'))).toEqual(['3', '3']);
+    expect((await patch(again.headers.get('location')!, 3, 'def')).headers.get('etouch-outcome')).toBe('accepted');
+  });
+
+  it('is found also when the server was killed between the row and the file', async () => {
+    const location = (await keyed('no file', 'no file.png', 4)).headers.get('location')!;
+    await shoot.server.deps.incoming.forget({
+      studioId: shoot.studio.organizationId,
+      uploadId: location.split('/').at(-1)!,
+    });
+    const again = await keyed('no file', 'no file.png', 4);
+    expect([again.headers.get('location'), again.headers.get('upload-offset')]).toEqual([location, '0']);
+    expect((await patch(location, 0, 'nofi')).headers.get('etouch-outcome')).toBe('accepted');
+  });
+
+  it('cannot be used for another file, and is free again once its upload was given up', async () => {
+    const location = (await keyed('mine', 'mine.png', 4)).headers.get('location')!;
+    expect(await code(await keyed('mine', 'mine.png', 5))).toEqual([409, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(await code(await keyed('mine', 'other.png', 4))).toEqual([409, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(await code(await keyed('x'.repeat(201), 'long.png', 4))).toEqual([400, 'INVALID_INPUT', 'too_big']);
+    await ask('DELETE', location, {});
+    const anew = await keyed('mine', 'mine.png', 4);
+    expect(anew.status).toBe(201);
+    expect(anew.headers.get('location')).not.toBe(location);
+  });
+});
+
 describe('two requests on one upload', () => {
   it('are never both writing: the later one ends the earlier one, and both are told', async () => {
     const content = randomBytes(300_000);

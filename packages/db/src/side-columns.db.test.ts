@@ -93,9 +93,9 @@ const granted: Record<string, Record<string, string>> = {
     'SelectionItemCategory SELECT': 'categoryId projectId selectionItemId',
     'StudioPartner SELECT': 'createdAt endedAt id kind partnerId paymentDays standingTerms studioId',
     'UploadSession INSERT':
-      'assetId createdAt expiresAt fileName id offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId',
+      'announcementKey assetId createdAt expiresAt fileName id offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId',
     'UploadSession SELECT':
-      'assetId completedAt createdAt error expiresAt fileName id leaseHolder leaseUntil offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId versionId',
+      'announcementKey assetId completedAt createdAt error expiresAt fileName id leaseHolder leaseUntil offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId versionId',
     'UploadSession UPDATE': 'leaseHolder leaseUntil offsetBytes state updatedAt',
     'User SELECT': 'createdAt id image locale name updatedAt',
     'User UPDATE': 'image locale name updatedAt',
@@ -153,9 +153,9 @@ const granted: Record<string, Record<string, string>> = {
     'RoundGuideline SELECT': 'guidelineFileId projectId roundId',
     'StudioPartner SELECT': 'createdAt endedAt id kind partnerId studioId',
     'UploadSession INSERT':
-      'assetId createdAt expiresAt fileName id offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId',
+      'announcementKey assetId createdAt expiresAt fileName id offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId',
     'UploadSession SELECT':
-      'assetId completedAt createdAt error expiresAt fileName id leaseHolder leaseUntil offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId versionId',
+      'announcementKey assetId completedAt createdAt error expiresAt fileName id leaseHolder leaseUntil offsetBytes organizationId projectId purpose roundAssetId sha256 sizeBytes state storageKey updatedAt userId versionId',
     'UploadSession UPDATE': 'leaseHolder leaseUntil offsetBytes state updatedAt',
     'User SELECT': 'createdAt id image locale name updatedAt',
     'User UPDATE': 'image locale name updatedAt',

@@ -4,7 +4,8 @@ export type Send = (path: string, init?: RequestInit) => Promise<Response>;
 
 /** Sends files as a tus client does, one request at a time, so that a test can stop anywhere. */
 export interface TusClient {
-  create(metadata: Record<string, string>, size: number): Promise<Response>;
+  /** @param key announced again under it, it is the same upload */
+  create(metadata: Record<string, string>, size: number, key?: string): Promise<Response>;
   patch(location: string, offset: number, content: Uint8Array | ReadableStream<Uint8Array>): Promise<Response>;
   head(location: string): Promise<Response>;
   remove(location: string): Promise<Response>;
@@ -22,8 +23,9 @@ export function createTusClient(send: Send, cookies: string, origin = ORIGIN): T
       duplex: 'half',
     } as RequestInit);
   const client: TusClient = {
-    create: (metadata, size) =>
+    create: (metadata, size, key) =>
       request('/api/uploads', 'POST', {
+        ...(key !== undefined && { 'idempotency-key': key }),
         'upload-length': String(size),
         'upload-metadata': Object.entries(metadata)
           .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)

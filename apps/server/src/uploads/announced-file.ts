@@ -32,3 +32,13 @@ export function readAnnouncedUpload(metadata: Record<string, string | null> | un
     field: ['Upload-Metadata', ...(issue?.path ?? [])].join('.'),
   });
 }
+
+/**
+ * The key that a sender made for this one file; null without one.
+ * @throws Refusal INVALID_INPUT when it is longer than 200 characters or empty
+ */
+export function readAnnouncementKey(headers: Headers): string | null {
+  const key = headers.get('idempotency-key');
+  if (key === null || (key.length > 0 && key.length <= 200)) return key;
+  throw new Refusal('INVALID_INPUT', { reason: key === '' ? 'too_small' : 'too_big', field: 'Idempotency-Key' });
+}

@@ -4,11 +4,12 @@ import { openUpload } from '@etouch/domain/assets/open-upload';
 import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { openVersionUpload } from '@etouch/domain/retouching/open-version-upload';
 import { refusalOf } from '../problem.ts';
-import { readAnnouncedUpload } from './announced-file.ts';
+import { readAnnouncedUpload, readAnnouncementKey } from './announced-file.ts';
 import { finishUpload } from './finish-upload.ts';
 import { holdUpload } from './hold-upload.ts';
 import { readBytes, readMetadata, tusHeaders, tusProblem } from './protocol.ts';
 import { receiveBytes } from './receive-bytes.ts';
+import { outcomeOfEnded, progressOf } from './show-upload.ts';
 import {
   bringsBytes,
   locationOf,
@@ -34,6 +35,12 @@ export async function createUpload(service: UploadService, request: UploadReques
   }
   const upload = await open(service, request, sizeBytes);
   const location = { location: locationOf(upload.id) };
+  if (upload.isRepeated) {
+    // The answer to the first announcement was lost. Bytes that come with the second may be there: nothing is read of it.
+    const { upload: found, offset } = await progressOf(service, actor, upload.id);
+    const headers = { ...location, ...progressHeaders(found, offset), ...outcomeOfEnded(found) };
+    return new Response(null, { status: 201, headers: tusHeaders(headers) });
+  }
   if (!hasBytes && sizeBytes > 0) {
     return new Response(null, { status: 201, headers: tusHeaders({ ...location, ...progressHeaders(upload, 0) }) });
   }
@@ -58,7 +65,12 @@ async function open(service: UploadService, { actor, headers }: UploadRequest, s
   if (sizeBytes > maxUploadBytes) throw new Refusal('TOO_LARGE', { values: { maxBytes: maxUploadBytes } });
   const free = await service.storage.freeBytes();
   if (sizeBytes > free - RESERVE_BYTES) throw new Refusal('STORAGE_FULL', { values: { freeBytes: free } });
-  const file = { fileName: announced.filename, sizeBytes, sha256: announced.sha256 ?? null };
+  const file = {
+    fileName: announced.filename,
+    sizeBytes,
+    sha256: announced.sha256 ?? null,
+    announcementKey: readAnnouncementKey(headers),
+  };
   const upload =
     announced.purpose === 'ASSET'
       ? await openUpload(service, actor, { ...file, projectId: announced.projectId })
@@ -67,7 +79,7 @@ async function open(service: UploadService, { actor, headers }: UploadRequest, s
           roundId: announced.roundId,
           roundAssetId: announced.roundAssetId ?? null,
         });
-  await makeRoom(service, actor, upload);
+  if (!upload.isRepeated) await makeRoom(service, actor, upload);
   return upload;
 }
 

@@ -1,11 +1,18 @@
+import type { Actor } from '@etouch/db/actor';
 import { outcomeOf } from '@etouch/domain/assets/accept-upload';
 import { findUpload } from '@etouch/domain/assets/find-upload';
+import type { UploadFacts } from '@etouch/domain/assets/queries';
 import { completeUpload } from '@etouch/worker/complete-upload';
 import { presentUpload } from './continue-upload.ts';
 import { safeBytes } from './held-bytes.ts';
 import { holdUpload } from './hold-upload.ts';
 import { tusHeaders, writeMetadata } from './protocol.ts';
 import { outcomeHeaders, progressHeaders, type UploadRequest, type UploadService } from './upload-request.ts';
+
+interface Progress {
+  upload: UploadFacts;
+  offset: number;
+}
 
 /**
  * HEAD: how far an upload is. One whose last bytes came without an answer (the server was killed) is completed first,
@@ -16,7 +23,21 @@ export async function showUpload(
   { actor }: UploadRequest,
   uploadId: string,
 ): Promise<Response> {
-  const { upload, offset } = await holdUpload(service, actor, uploadId, async (hold) => {
+  const { upload, offset } = await progressOf(service, actor, uploadId);
+  return new Response(null, {
+    status: 200,
+    headers: tusHeaders({
+      ...progressHeaders(upload, offset),
+      'upload-length': String(upload.sizeBytes),
+      'upload-metadata': writeMetadata({ filename: upload.fileName, purpose: upload.purpose }),
+      ...outcomeOfEnded(upload),
+    }),
+  });
+}
+
+/** How far an upload is, with what becomes of it when it is all there. @throws as holdUpload; EXPIRED */
+export function progressOf(service: UploadService, actor: Actor, uploadId: string): Promise<Progress> {
+  return holdUpload(service, actor, uploadId, async (hold) => {
     const found = presentUpload(hold.upload);
     if (found.state !== 'OPEN') return { upload: found, offset: found.sizeBytes };
     hold.offset = await safeBytes(service, found);
@@ -24,13 +45,8 @@ export async function showUpload(
     await completeUpload(service, actor, uploadId);
     return { upload: await findUpload(service, actor, uploadId), offset: found.sizeBytes };
   });
-  return new Response(null, {
-    status: 200,
-    headers: tusHeaders({
-      ...progressHeaders(upload, offset),
-      'upload-length': String(upload.sizeBytes),
-      'upload-metadata': writeMetadata({ filename: upload.fileName, purpose: upload.purpose }),
-      ...(upload.state !== 'OPEN' && outcomeHeaders(outcomeOf(upload))),
-    }),
-  });
 }
+
+/** What became of an upload that has ended, as headers. */
+export const outcomeOfEnded = (upload: UploadFacts) =>
+  upload.state === 'OPEN' ? {} : outcomeHeaders(outcomeOf(upload));

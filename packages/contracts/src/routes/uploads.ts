@@ -8,6 +8,8 @@ import { defineRoute } from '../route.ts';
  * `filename`, `purpose` (ASSET | VERSION), and for ASSET `projectId`, for VERSION `roundId` and, when the file was
  * matched by hand, `roundAssetId`; optionally `sha256` (hex) to be verified at completion. A photo whose announced bytes
  * the project has already is refused before any is sent: CONFLICT, reason DUPLICATE.
+ * An announcement takes an `Idempotency-Key`, made once for each file: sent again with it because the answer was lost,
+ * it is answered with the upload that the first one made (and how far it is), as long as that is open or complete.
  * The answer to the last PATCH carries `Etouch-Outcome: accepted | duplicate | refused` and, for versions,
  * `Etouch-Match: name | checksum | likeness | hand | none`.
  */

@@ -7,6 +7,7 @@ import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { Refusal } from '../activity/refusal.ts';
 import { loadProject } from '../projects/queries.ts';
+import { findAnnounced } from './find-announced.ts';
 import { findTwin, loadUpload, type UploadFacts } from './queries.ts';
 import { reserveStorage } from './reserve-storage.ts';
 import { assetTypeOf, neutralName, takesPhotos, UPLOAD_LIFETIME_MS } from './rules.ts';
@@ -17,22 +18,32 @@ export interface AnnouncedFile {
   sizeBytes: number;
   /** In hex; verified when all bytes are there. */
   sha256: string | null;
+  /** Made by the sender for this one file: announced again under it, the file is the same upload. */
+  announcementKey?: string | null;
+}
+
+/** An upload that can be sent to. */
+export interface OpenedUpload extends UploadFacts {
+  /** It was announced before; how far it has come is to be looked up. */
+  isRepeated: boolean;
 }
 
 /**
  * Makes room for one photo: an UploadSession, and the Asset in UPLOADING, so that other pages see it coming.
  * Announced bytes that the project has already are not asked for: a folder dropped a second time costs no sending.
  * @throws Refusal NOT_FOUND, FORBIDDEN (CLIENT_MAY_NOT_UPLOAD), INVALID_TRANSITION (PROJECT_TAKES_NO_PHOTOS), CONFLICT
- *   (DUPLICATE, `values.assetId` is the photo that is there)
+ *   (DUPLICATE, `values.assetId` is the photo that is there), QUOTA_EXCEEDED, IDEMPOTENCY_KEY_REUSED
  */
 export async function openUpload(
   deps: Deps,
   actor: Actor,
   input: AnnouncedFile & { projectId: string },
-): Promise<UploadFacts> {
+): Promise<OpenedUpload> {
   if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
   return deps.db.withActor(actor, async (tx) => {
     const project = await loadProject(tx, actor, input.projectId);
+    const announced = await findAnnounced(tx, actor, input);
+    if (announced) return { ...announced, isRepeated: true };
     if (actor.organizationType !== 'STUDIO' && !project.clientMayUpload) {
       throw new Refusal('FORBIDDEN', { reason: 'CLIENT_MAY_NOT_UPLOAD' });
     }
@@ -66,13 +77,14 @@ export async function openUpload(
         fileName: input.fileName,
         sizeBytes: BigInt(input.sizeBytes),
         sha256: input.sha256,
+        announcementKey: input.announcementKey ?? null,
         storageKey: `originals/${project.studioId}/${project.id}/${randomUUID()}`,
         expiresAt: new Date(Date.now() + UPLOAD_LIFETIME_MS),
       },
       select: { id: true },
     });
     await notifyLive(tx, { projectId: project.id, kind: 'asset.changed', ids: [assetId] });
-    return loadUpload(tx, upload.id);
+    return { ...(await loadUpload(tx, upload.id)), isRepeated: false };
   });
 }
 

@@ -4,8 +4,9 @@ import { asStudio } from '@etouch/db/as-studio';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
 import { notFound, Refusal } from '../activity/refusal.ts';
-import type { AnnouncedFile } from '../assets/open-upload.ts';
-import { loadUpload, type UploadFacts } from '../assets/queries.ts';
+import { findAnnounced } from '../assets/find-announced.ts';
+import type { AnnouncedFile, OpenedUpload } from '../assets/open-upload.ts';
+import { loadUpload } from '../assets/queries.ts';
 import { reserveStorage } from '../assets/reserve-storage.ts';
 import { UPLOAD_LIFETIME_MS } from '../assets/rules.ts';
 import { ownAssignments } from './access.ts';
@@ -13,16 +14,19 @@ import { ownAssignments } from './access.ts';
 /**
  * Makes room for one version file of a round: for retouchers with an open assignment in it, and for the studio itself.
  * `roundAssetId` names the photo when a person matched it beforehand.
- * @throws Refusal NOT_FOUND, INVALID_TRANSITION (PROJECT_TAKES_NO_VERSIONS), ALREADY_DECIDED (ROUND_CLOSED), QUOTA_EXCEEDED
+ * @throws Refusal NOT_FOUND, INVALID_TRANSITION (PROJECT_TAKES_NO_VERSIONS), ALREADY_DECIDED (ROUND_CLOSED), QUOTA_EXCEEDED,
+ *   IDEMPOTENCY_KEY_REUSED
  */
 export async function openVersionUpload(
   deps: Deps,
   actor: Actor,
   input: AnnouncedFile & { roundId: string; roundAssetId: string | null },
-): Promise<UploadFacts> {
+): Promise<OpenedUpload> {
   if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
   return deps.db.withActor(actor, async (tx) => {
     const projectId = await projectOfRound(tx, actor, input.roundId, input.roundAssetId);
+    const announced = await findAnnounced(tx, actor, input);
+    if (announced) return { ...announced, isRepeated: true };
     const { studioId } = await asStudio(tx, projectId, () => requireOpenRound(tx, input.roundId));
     await reserveStorage(tx, actor, { id: projectId, studioId }, input.sizeBytes);
     const upload = await tx.uploadSession.create({
@@ -35,12 +39,13 @@ export async function openVersionUpload(
         fileName: input.fileName,
         sizeBytes: BigInt(input.sizeBytes),
         sha256: input.sha256,
+        announcementKey: input.announcementKey ?? null,
         storageKey: `versions/${studioId}/${projectId}/${randomUUID()}`,
         expiresAt: new Date(Date.now() + UPLOAD_LIFETIME_MS),
       },
       select: { id: true },
     });
-    return loadUpload(tx, upload.id);
+    return { ...(await loadUpload(tx, upload.id)), isRepeated: false };
   });
 }
 
