@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { listAssets, markAssets } from '@etouch/contracts/routes/assets';
+import { getAsset, listAssets, markAssets } from '@etouch/contracts/routes/assets';
 import { prepareDownload } from '@etouch/contracts/routes/downloads';
 import { listSidecars } from '@etouch/contracts/routes/sidecars';
 import { systemActor } from '@etouch/db/actor';
@@ -67,6 +67,11 @@ describe('a sidecar', () => {
     await send(`${name}.xmp`, xmp('xmp:Rating="5" xmpDM:pick="-1"'));
     await shoot.workOff();
     expect(await marksOf(`${name}.png`)).toEqual([{ rating: 1, colourLabel: null, pick: null }]);
+    const asked = { params: { assetId: items[0]!.id } };
+    expect((await api.call(getAsset, asked)).personal?.sidecars).toEqual([
+      { name: `${name}.xmp`, rating: 5, colourLabel: null, pick: 'REJECT' },
+    ]);
+    expect((await shoot.client.browser.api.call(getAsset, asked)).personal).toBeNull();
   });
 
   it('with the photo’s extension in its name is that file’s alone', async () => {

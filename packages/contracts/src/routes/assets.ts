@@ -107,6 +107,9 @@ export const listAssets = defineRoute({
   response: pageOf(asset),
 });
 
+/** Labels that files have; purple is read and kept, but is no mark here. */
+const fileLabel = z.enum(['RED', 'YELLOW', 'GREEN', 'BLUE', 'PURPLE']);
+
 export const getAsset = defineRoute({
   id: 'getAsset',
   method: 'get',
@@ -123,7 +126,16 @@ export const getAsset = defineRoute({
       .object({
         metadata: z.record(z.string(), z.unknown()),
         rating: z.number().int().nullable(),
-        colourLabel: z.enum(['RED', 'YELLOW', 'GREEN', 'BLUE', 'PURPLE']).nullable(),
+        colourLabel: fileLabel.nullable(),
+        /** XMP files that came beside it, the latest first, with what they say. */
+        sidecars: z.array(
+          z.object({
+            name: z.string(),
+            rating: z.number().int().min(-1).max(5).nullable(),
+            colourLabel: fileLabel.nullable(),
+            pick: pick.nullable(),
+          }),
+        ),
       })
       .nullable(),
   }),

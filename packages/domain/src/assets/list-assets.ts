@@ -64,8 +64,17 @@ export async function loadAsset(tx: Tx, actor: Actor, assetId: string) {
   };
 }
 
+/** Sidecars of one photo that are shown; of more than a few only the latest mean anything. */
+const SIDECARS = 10;
+
 /** Columns that only the studio's role holds, so that a client's statement must not name them. */
 async function readPersonal(tx: Tx, assetId: string): Promise<PersonalFacts> {
+  const sidecars = await tx.sidecar.findMany({
+    where: { assetId },
+    orderBy: { id: 'desc' },
+    take: SIDECARS,
+    select: { originalName: true, rating: true, colourLabel: true, pick: true },
+  });
   const { personalMetadata, fileRating, fileLabel } = await tx.asset.findUniqueOrThrow({
     where: { id: assetId },
     select: { personalMetadata: true, fileRating: true, fileLabel: true },
@@ -73,7 +82,11 @@ async function readPersonal(tx: Tx, assetId: string): Promise<PersonalFacts> {
   return {
     metadata: (personalMetadata ?? {}) as Record<string, unknown>,
     rating: fileRating,
+    // The text columns hold the contract's words: the database checks them.
     colourLabel: fileLabel as PersonalFacts['colourLabel'],
+    sidecars: sidecars.map(
+      ({ originalName: name, ...marks }) => ({ name, ...marks }) as PersonalFacts['sidecars'][number],
+    ),
   };
 }
 

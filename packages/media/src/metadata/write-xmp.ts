@@ -52,7 +52,8 @@ function attributesOf({ rating, colourLabel, pick }: Marks, known: ReadonlySet<s
     'xmp:Label': colourLabel && WORDS[colourLabel],
     'photoshop:LabelColor': colourLabel && WORDS[colourLabel].toLowerCase(),
     'xmpDM:pick': flag,
-    'xmpDM:good': pick && (pick === 'PICK' ? 'true' : 'false'),
+    // Capitalized, as the XMP specification (part 1, 8.2.1.1) has it.
+    'xmpDM:good': pick && (pick === 'PICK' ? 'True' : 'False'),
   };
   const names = OURS.filter(([prefix]) => !known.has(prefix)).map(([prefix, uri]) => `\n    xmlns:${prefix}="${uri}"`);
   const properties = Object.entries(values).flatMap(([name, value]) => (value ? [`\n   ${name}="${value}"`] : []));

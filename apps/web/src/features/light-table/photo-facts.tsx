@@ -9,6 +9,7 @@ import { apiQuery } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { exposureLine } from './capture-facts.ts';
 import { PersonalFacts } from './personal-facts.tsx';
+import { SidecarFacts } from './sidecar-facts.tsx';
 
 /** Facts of the file that a photographer asks for; those that are not known are left out. */
 export function PhotoFacts({ assetId }: { assetId: string }) {
@@ -50,6 +51,7 @@ export function PhotoFacts({ assetId }: { assetId: string }) {
       <InspectorSection title={t('light-table.facts.title')}>
         <Facts items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))} />
       </InspectorSection>
+      <SidecarFacts asset={data} />
       {data.personal ? <PersonalFacts personal={data.personal} /> : null}
     </>
   );
