@@ -6,13 +6,14 @@ import { checksumFile } from '../../packages/media/src/hash.ts';
 import { median, metric } from '../metric.ts';
 import type { Bench } from '../metric.ts';
 import { onPostgres } from '../on-postgres.ts';
-import { startSender } from './child.ts';
+import { startSender, type Measured } from './child.ts';
 
 const MIB = 2 ** 20;
 
 /**
  * A project's originals as an archive, from the product's server, against the same bytes from Node's own streams; each
- * in a process of its own, fetched in turn. `memory`: by how much the server grows meanwhile.
+ * in a process of its own, fetched in turn. `memory`: by how much the server grows meanwhile, and from its first quarter to
+ * its last.
  */
 export const benchZip: Bench = ({ runs, small }) =>
   onPostgres(async () => {
@@ -33,10 +34,11 @@ export const benchZip: Bench = ({ runs, small }) =>
         }
         const rate = (of: Measured[]) => median(of.map((one) => one.rate));
         // What a first archive leaves warm is no growth of the next; the worst of all is told.
-        const growth = (of: Measured[]) => Math.max(1, ...of.map((one) => one.growth));
+        const worst = (of: Measured[], what: 'growth' | 'drift') => Math.max(1, ...of.map((one) => one[what]));
         return [
           metric('zip', 'MiB/s', rate(taken.archive), rate(taken.bare), runs),
-          metric('memory', 'MiB', growth(taken.archive), growth(taken.bare), runs),
+          metric('memory', 'MiB', worst(taken.archive, 'growth'), worst(taken.bare, 'growth'), runs),
+          metric('last against first quarter', 'MiB', worst(taken.archive, 'drift'), worst(taken.bare, 'drift'), runs),
         ];
       } finally {
         await Promise.all([archive.stop(), bare.stop()]);
@@ -45,11 +47,6 @@ export const benchZip: Bench = ({ runs, small }) =>
       await rm(folder, { recursive: true });
     }
   });
-
-interface Measured {
-  rate: number;
-  growth: number;
-}
 
 async function fill(file: string, bytes: number): Promise<void> {
   const handle = await open(file, 'wx');

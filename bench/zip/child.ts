@@ -18,9 +18,18 @@ export interface Served {
   headers: Record<string, string>;
 }
 
+export interface Measured {
+  /** MiB a second. */
+  rate: number;
+  /** By how many MiB the server grew at most. */
+  growth: number;
+  /** The server's mean memory in the last quarter of the time, less that in the first, MiB: what would grow with the size. */
+  drift: number;
+}
+
 export interface Sender {
-  /** Fetches everything and throws it away. @returns MiB a second, and by how many MiB the server grew at most */
-  fetch(): Promise<{ rate: number; growth: number }>;
+  /** Fetches everything and throws it away. */
+  fetch(): Promise<Measured>;
   stop(): Promise<void>;
 }
 
@@ -44,11 +53,11 @@ export async function startSender(script: string, ask: Ask): Promise<Sender> {
   return {
     async fetch() {
       const before = await memory();
-      let most = before;
+      const seen: number[] = [];
       const over = new AbortController();
       const watching = (async () => {
         while (!over.signal.aborted) {
-          most = Math.max(most, await memory());
+          seen.push(await memory());
           await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
         }
       })();
@@ -56,13 +65,19 @@ export async function startSender(script: string, ask: Ask): Promise<Sender> {
       const bytes = await drain(served).finally(() => over.abort());
       const seconds = (performance.now() - began) / 1000;
       await watching;
-      return { rate: bytes / MIB / seconds, growth: most - before };
+      const quarter = Math.ceil(seen.length / 4);
+      const drift = mean(seen.slice(-quarter)) - mean(seen.slice(0, quarter));
+      return { rate: bytes / MIB / seconds, growth: Math.max(...seen) - before, drift };
     },
     async stop() {
       child.disconnect();
       await ended;
     },
   };
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function drain({ url, headers }: Served): Promise<number> {

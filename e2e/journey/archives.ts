@@ -3,8 +3,33 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RouteInput } from '@etouch/contracts/route';
+import { getDownload, getDownloadArchive, prepareDownload } from '@etouch/contracts/routes/downloads';
+import type { Browser } from '@etouch/server/testing/browser';
 import { openPromise } from 'yauzl';
 import { describeFile, type SourceFile } from './source-files.ts';
+
+type Wanted = RouteInput<typeof prepareDownload>['body'];
+
+/** What lies in every archive beside what was asked for. */
+const MANIFESTS = ['manifest.sha256', 'manifest.csv'];
+
+/** Prepares a download, waits until it is ready, and asks for its archive. */
+export async function fetchArchive({ api }: Browser, body: Wanted): Promise<Response> {
+  let download = await api.call(prepareDownload, { body });
+  const params = { downloadId: download.id };
+  while (download.state === 'PREPARING') {
+    await pause(100);
+    download = await api.call(getDownload, { params });
+  }
+  return api.fetchBytes(getDownloadArchive, { params });
+}
+
+/** The files of an archive without its manifests. */
+export function withoutManifests(saved: ReadonlyMap<string, SourceFile>): Map<string, SourceFile> {
+  return new Map([...saved].filter(([name]) => !MANIFESTS.includes(name)));
+}
 
 /**
  * Saves a streamed archive and unpacks it with a reader that is not ours.

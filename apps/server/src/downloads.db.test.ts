@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { listAssets } from '@etouch/contracts/routes/assets';
+import { systemActor } from '@etouch/db/actor';
+import { StorageUnreachable } from '@etouch/integrations/storage/storage';
+import { prepareDownload as completeIt } from '@etouch/worker/prepare-download';
 import { getDownload, measureDownloads, prepareDownload } from '@etouch/contracts/routes/downloads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
@@ -146,6 +149,39 @@ describe('a prepared download', () => {
     const files = await unzip(await shoot.studio.get(archive(made.id)));
     expect(files.get('not-included.txt')!.toString()).toBe('b.png\n');
     expect(files.get('c.png')!.equals(contents.get('c.png')!)).toBe(true);
+  });
+});
+
+describe('a download that cannot be prepared', () => {
+  const broken = (error: Error) => ({
+    ...shoot.server.deps,
+    storage: { ...shoot.server.deps.storage, read: () => Promise.reject(error) },
+  });
+  const asked = async () => {
+    await shoot.sql(`UPDATE "Asset" SET crc32 = NULL`);
+    const { id } = await prepare(shoot.studio, { ids: [idOf('a.png')] });
+    const state = async () => (await shoot.studio.browser.api.call(getDownload, { params: { downloadId: id } })).state;
+    return { id, state, actor: systemActor(shoot.studio.organizationId) };
+  };
+
+  it('waits for another attempt, and says so when there is none', async () => {
+    const { id, state, actor } = await asked();
+    const deps = broken(new Error('EIO'));
+    await expect(completeIt(deps, actor, id, false)).rejects.toThrow('EIO');
+    expect(await state()).toBe('PREPARING');
+    await expect(completeIt(deps, actor, id, true)).rejects.toThrow('EIO');
+    expect(await state()).toBe('FAILED');
+    expect((await shoot.studio.get(archive(id))).status).toBe(409);
+    await shoot.workOff();
+  });
+
+  it('is not given up while the storage is away', async () => {
+    const { id, state, actor } = await asked();
+    const deps = broken(new StorageUnreachable('no bucket'));
+    await expect(completeIt(deps, actor, id, true)).rejects.toThrow(StorageUnreachable);
+    expect(await state()).toBe('PREPARING');
+    await shoot.workOff();
+    expect(await state()).toBe('READY');
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { countAssets, editAssets, getAsset, listAssets, markAssets } from '@etouch/contracts/routes/assets';
+import { prepareDownload } from '@etouch/contracts/routes/downloads';
 import { discardVersion } from '@etouch/contracts/routes/rounds';
 import { listUploads, matchUpload } from '@etouch/contracts/routes/uploads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +34,17 @@ afterAll(() => shoot?.close());
 
 const api = (person: Person) => person.browser.api;
 const params = () => ({ projectId: shoot.projectId });
+type Wanted = { content: 'ORIGINALS' | 'ASSIGNED' | 'FINALS' };
+const manifests = ['manifest.sha256', 'manifest.csv'];
+const prepare = (person: Person, wanted: Wanted) =>
+  api(person).call(prepareDownload, { body: { projectId: shoot.projectId, ...wanted } });
+
+/** The archive of a prepared download, once the jobs have done what it takes. */
+async function archiveOf(person: Person, wanted: Wanted): Promise<Response> {
+  const { id, state } = await prepare(person, wanted);
+  if (state === 'PREPARING') await shoot.workOff();
+  return person.get(`/api/downloads/${id}/archive`);
+}
 const refusal = (code: string) => ({ problem: expect.objectContaining({ code }) });
 
 describe('a list of photos', () => {
@@ -182,49 +194,25 @@ describe('bytes', () => {
 
 describe('an archive', () => {
   it('is streamed, valid, and gives every original back under a name of its own', async () => {
-    const response = await shoot.studio.get(`/api/projects/${shoot.projectId}/originals.zip`);
+    const response = await archiveOf(shoot.studio, { content: 'ORIGINALS' });
     expect(response.headers.get('content-type')).toBe('application/zip');
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(response.headers.get('content-length')).toBe(String(bytes.length));
     const files = await unzip(bytes);
-    expect([...files.keys()].toSorted()).toEqual(names.toSorted());
-    for (const [name, content] of files) expect(content.equals(originals.get(name)!)).toBe(true);
-  });
-
-  it('goes on where it broke off, as long as the list is the same', async () => {
-    const path = `/api/projects/${shoot.projectId}/originals.zip`;
-    const whole = await shoot.studio.get(path);
-    const bytes = Buffer.from(await whole.arrayBuffer());
-    const resume = { range: 'bytes=700-', 'if-range': whole.headers.get('etag')! };
-    const rest = await shoot.studio.get(path, resume);
-    expect(rest.status).toBe(206);
-    expect(rest.headers.get('content-range')).toBe(`bytes 700-${bytes.length - 1}/${bytes.length}`);
-    expect(Buffer.from(await rest.arrayBuffer()).equals(bytes.subarray(700))).toBe(true);
-    expect((await shoot.studio.get(`${path}?assetId=${idOf('a1.png')}`, resume)).status).toBe(200);
-    expect((await shoot.stranger.get(path, resume)).status).toBe(404);
+    expect([...files.keys()].toSorted()).toEqual([...names, ...manifests].toSorted());
+    for (const name of names) expect(files.get(name)!.equals(originals.get(name)!)).toBe(true);
   });
 
   it('knows the files of today, and looks once at those of before', async () => {
-    const path = `/api/projects/${shoot.projectId}/originals.zip`;
     const known = () => shoot.sql<{ crc32: string | null }>(`SELECT crc32 FROM "Asset" ORDER BY id`);
     const before = await known();
     expect(before.map((row) => row.crc32)).toEqual(
       names.map((name) => crc32(originals.get(name)!).toString(16).padStart(8, '0')),
     );
-    const tag = (await shoot.studio.get(path)).headers.get('etag');
+    const tag = (await archiveOf(shoot.studio, { content: 'ORIGINALS' })).headers.get('etag');
     await shoot.sql(`UPDATE "Asset" SET crc32 = NULL`);
-    expect((await shoot.studio.get(path)).headers.get('etag')).toBe(tag);
+    expect((await archiveOf(shoot.studio, { content: 'ORIGINALS' })).headers.get('etag')).toBe(tag);
     expect(await known()).toEqual(before);
-  });
-
-  it('holds the named photos only, and nothing for outsiders', async () => {
-    const path = `/api/projects/${shoot.projectId}/originals.zip?assetId=${idOf('a1.png')}`;
-    const files = await unzip(Buffer.from(await (await shoot.studio.get(path)).arrayBuffer()));
-    expect([...files.keys()]).toEqual(['a1.png']);
-    expect((await shoot.stranger.get(path)).status).toBe(404);
-    expect((await shoot.agency.get(path)).status).toBe(403);
-    expect((await unzip(Buffer.from(await (await shoot.client.get(path)).arrayBuffer()))).size).toBe(0);
-    expect((await shoot.client.get(`/api/projects/${shoot.projectId}/delivery.zip`)).status).toBe(404);
   });
 });
 
@@ -245,19 +233,14 @@ describe('a retouch round', () => {
   });
 
   it('gives each agency its own originals, under neutral names', async () => {
-    const response = await shoot.agency.get(`/api/assignments/originals.zip?roundId=${roundId}`);
+    const response = await archiveOf(shoot.agency, { content: 'ASSIGNED' });
     expect(response.headers.get('content-disposition')).toContain('P-QRSTV.zip');
     const files = await unzip(Buffer.from(await response.arrayBuffer()));
-    expect([...files.keys()]).toEqual(['P-QRSTV-0001.png', 'P-QRSTV-0002.png']);
+    expect([...files.keys()]).toEqual(['P-QRSTV-0001.png', 'P-QRSTV-0002.png', ...manifests]);
     expect(files.get('P-QRSTV-0002.png')!.equals(originals.get('Lumen – Écrin.png')!)).toBe(true);
     const single = await shoot.agency.get(`/api/assets/${idOf('Lumen – Écrin.png')}/media/original`);
     expect(single.headers.get('content-disposition')).toContain('P-QRSTV-0002.png');
     expect((await shoot.otherAgency.get(`/api/assets/${idOf('a1.png')}/media/original`)).status).toBe(404);
-    expect((await shoot.stranger.get(`/api/assignments/originals.zip?roundId=${roundId}`)).status).toBe(403);
-    const [theirs] = await shoot.sql<{ id: string }>(`SELECT id FROM "Assignment" WHERE "organizationId" = $1`, [
-      shoot.otherAgency.organizationId,
-    ]);
-    expect((await shoot.agency.get(`/api/assignments/originals.zip?assignmentId=${theirs!.id}`)).status).toBe(404);
   });
 
   it('takes versions and finds their photos; what fits none waits to be matched by hand', async () => {
@@ -398,11 +381,22 @@ describe('a retouch round', () => {
        SELECT gen_random_uuid(), id, $1, $2, $3, 'Écrin (2).png', $4, $5, $6 FROM delivery`,
       [shoot.projectId, idOf('a1.png'), made!.id, made!.storageKey, made!.sizeBytes, made!.sha256],
     );
-    const response = await shoot.client.get(`/api/projects/${shoot.projectId}/delivery.zip`);
-    const files = await unzip(Buffer.from(await response.arrayBuffer()));
+    // What is delivered was released before.
+    await shoot.sql(`UPDATE "RetouchVersion" SET "releasedAt" = now() WHERE id = $1`, [made!.id]);
+    const files = await unzip(Buffer.from(await (await archiveOf(shoot.client, { content: 'FINALS' })).arrayBuffer()));
+    // The frozen manifest, byte for byte: what was approved is bound to it.
     expect(files.get('manifest.sha256')!.toString()).toBe(`${made!.sha256}  Écrin (2).png\n`);
     expect(createHash('sha256').update(files.get('Écrin (2).png')!).digest('hex')).toBe(made!.sha256);
-    expect((await shoot.agency.get(`/api/projects/${shoot.projectId}/delivery.zip`)).status).toBe(403);
+    await expect(prepare(shoot.agency, { content: 'FINALS' })).rejects.toMatchObject(refusal('NOT_FOUND'));
+    // As when its time was over, without the years that takes.
+    const deletedAt = (at: string) =>
+      shoot.sql(`DO $$ BEGIN SET LOCAL session_replication_role = replica;
+        UPDATE "RetouchVersion" SET "fileDeletedAt" = ${at} WHERE id = '${made!.id}'; END $$`);
+    await deletedAt('now()');
+    await expect(prepare(shoot.client, { content: 'FINALS' })).rejects.toMatchObject({
+      problem: expect.objectContaining({ code: 'EXPIRED', reason: 'FILES_DELETED' }),
+    });
+    await deletedAt('NULL');
   });
 
   it('ends with the agency’s access', async () => {
@@ -411,7 +405,7 @@ describe('a retouch round', () => {
       [shoot.agency.organizationId],
     );
     expect((await shoot.agency.get(`/api/assets/${idOf('a1.png')}/media/original`)).status).toBe(404);
-    expect((await shoot.agency.get(`/api/assignments/originals.zip`)).status).toBe(404);
+    await expect(prepare(shoot.agency, { content: 'ASSIGNED' })).rejects.toMatchObject(refusal('NOT_FOUND'));
     expect((await shoot.agency.tus.create(version('late.png'), 10)).status).toBe(404);
   });
 });

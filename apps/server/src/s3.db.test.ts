@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareDownload } from '@etouch/contracts/routes/downloads';
 import { sweepUploads } from '@etouch/worker/sweep-uploads';
 import { aPng } from './testing/png.ts';
 import { startShoot, startTestWorker, type Shoot } from './testing/shoot.ts';
@@ -94,7 +95,10 @@ describe('with files in a bucket', () => {
   });
 
   it('an archive is the same as from a disk', async () => {
-    const answer = await shoot.studio.get(`/api/projects/${shoot.projectId}/originals.zip`);
+    const { id } = await shoot.studio.browser.api.call(prepareDownload, {
+      body: { projectId: shoot.projectId, content: 'ORIGINALS' },
+    });
+    const answer = await shoot.studio.get(`/api/downloads/${id}/archive`);
     expect(answer.status).toBe(200);
     expect((await answer.arrayBuffer()).byteLength).toBe(Number(answer.headers.get('content-length')));
   });

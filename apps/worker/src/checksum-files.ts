@@ -3,7 +3,7 @@ import type { Deps } from '@etouch/domain/activity/deps';
 import { keepChecksums } from '@etouch/domain/assets/keep-checksums';
 import type { ArchiveFile } from '@etouch/domain/assets/list-originals';
 import { studioOfKey, type FileChecksums } from '@etouch/domain/assets/rules';
-import { FileMissing, type Storage } from '@etouch/integrations/storage/storage';
+import { FileAltered, FileMissing, type Storage } from '@etouch/integrations/storage/storage';
 import { checksumOf, type Checksums } from '@etouch/media/hash';
 import { planNeutral, readNeutral } from './neutral-file.ts';
 
@@ -13,8 +13,8 @@ export interface ChecksumDeps extends Deps {
 
 /**
  * Computes the checksums that are missing, one file after the other in constant memory, and keeps each at once: killed in
- * the middle and called again, it goes on from there. What is left null is a file that is not stored any longer, or whose
- * metadata cannot be left out.
+ * the middle and called again, it goes on from there. What is left null is a file that is not stored any longer, or not
+ * as it came, or whose metadata cannot be left out.
  * @param onFile hears how many of the files are known now
  */
 export async function withChecksums(
@@ -46,7 +46,7 @@ async function readForm(storage: Storage, { form, storageKey }: ArchiveFile): Pr
     const plan = await planNeutral(storage, storageKey);
     return plan && (await checksumOf(readNeutral(storage, storageKey, plan)));
   } catch (error) {
-    if (error instanceof FileMissing) return null;
+    if (error instanceof FileMissing || error instanceof FileAltered) return null;
     throw error;
   }
 }

@@ -46,7 +46,13 @@ export interface JobDeps {
   log: WorkerLog;
 }
 
-type Handlers = { [N in JobName]: (deps: JobDeps, payload: Jobs[N]) => Promise<void> };
+/** Which attempt at a job this is. */
+export interface Attempt {
+  /** Failing now, it is not tried again. */
+  isLast: boolean;
+}
+
+type Handlers = { [N in JobName]: (deps: JobDeps, payload: Jobs[N], attempt: Attempt) => Promise<void> };
 
 const underWay = new Map<string, Promise<void>>();
 
@@ -74,8 +80,8 @@ export const handlers: Handlers = {
   'send-notification-mail': (deps, { organizationId, deliveryId }) =>
     sendNotification(deps, systemActor(organizationId), deliveryId),
   'send-account-mail': (deps, payload) => sendAccountMail(deps.mail, openAccountMail(deps.mailSecret, payload)),
-  'prepare-download': (deps, { organizationId, downloadId }) =>
-    prepareDownload(deps, systemActor(organizationId), downloadId),
+  'prepare-download': (deps, { organizationId, downloadId }, { isLast }) =>
+    prepareDownload(deps, systemActor(organizationId), downloadId, isLast),
   'tidy-studios': async (deps) => {
     await scheduleTidying(deps, new Date());
     await forgetDownloads(deps);

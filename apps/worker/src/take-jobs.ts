@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBoss, putJobsBack, type TakenJob } from '@etouch/db/boss';
 import { isConnectionLost } from '@etouch/db/connection-lost';
-import { jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
+import { jobCatalogue, jobNames, type JobName, type Jobs } from '@etouch/db/jobs';
 import { PRIORITY } from '@etouch/domain/assets/rules';
 import { StorageUnreachable } from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
 import type { Job, JobResult } from 'pg-boss';
-import { handlers, type JobDeps } from './handlers.ts';
+import { handlers, type Attempt, type JobDeps } from './handlers.ts';
 import { createMediaPool } from './media-pool.ts';
 import { TryAgain } from './process-asset.ts';
 import { schedules } from './schedules.ts';
@@ -115,6 +115,11 @@ function usesMedia(name: JobName): boolean {
   return /^(process-asset|process-version|make-tiles|render-film|paint-pages|match-version)$/.test(name);
 }
 
+/** Jobs that can do nothing while the files are out of reach, and lose nothing by waiting. */
+function readsFiles(name: JobName): boolean {
+  return usesMedia(name) || name === 'prepare-download';
+}
+
 /** What was taken and is not settled: of each lane the last batch, since the next is taken when it is settled. */
 class Hand {
   isClosing = false;
@@ -180,12 +185,12 @@ async function run(
 ): Promise<JobResult> {
   const { id, data } = job;
   // The payload's type follows its queue's name, which the compiler cannot relate here.
-  const handle = handlers[name] as ((deps: JobDeps, payload: Jobs[JobName]) => Promise<void>) | undefined;
+  const handle = handlers[name] as ((...given: [JobDeps, Jobs[JobName], Attempt]) => Promise<void>) | undefined;
   hand.begin(id);
   try {
     // Taken in the moment of stopping.
     if (hand.isClosing) throw new Stopping();
-    await handle?.(deps, data);
+    await handle?.(deps, data, { isLast: job.retryCount >= jobCatalogue[name].retryLimit });
     hand.end(id, 'done');
     return { id, status: 'completed' };
   } catch (error) {
@@ -195,7 +200,7 @@ async function run(
       await hand.whenGivenBack();
       return { id, status: 'failed', output: { message: 'stopped' } };
     }
-    if (error instanceof StorageUnreachable && usesMedia(name)) {
+    if (error instanceof StorageUnreachable && readsFiles(name)) {
       try {
         // First: a job that is there twice does no harm.
         await putOff(name, data);

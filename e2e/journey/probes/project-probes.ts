@@ -1,7 +1,7 @@
 import * as assets from '@etouch/contracts/routes/assets';
 import { createComment, listComments } from '@etouch/contracts/routes/comments';
 import { getDelivery } from '@etouch/contracts/routes/deliveries';
-import { downloadDelivery, downloadOriginals } from '@etouch/contracts/routes/media';
+import { measureDownloads, prepareDownload } from '@etouch/contracts/routes/downloads';
 import * as projects from '@etouch/contracts/routes/projects';
 import { assignRoundAssets, listRoundAssets, listRounds } from '@etouch/contracts/routes/rounds';
 import * as selections from '@etouch/contracts/routes/selections';
@@ -30,8 +30,9 @@ export function projectProbes(world: World): Probe[] {
     probe(listRoundAssets, { params }, sees),
     probe(getDelivery, { params }, sees),
     probe(listComments, { query: params }, sees),
-    probe(downloadOriginals, { params }, sees),
-    probe(downloadDelivery, { params }, (person) => sees(person) && world.state === 'DONE'),
+    probe(measureDownloads, { params, body: {} }, sees),
+    probe(prepareDownload, { body: { ...params, content: 'ORIGINALS' } }, sees),
+    probe(prepareDownload, { body: { ...params, content: 'FINALS' } }, sees),
     probe(projects.updateProject, { params, body: { expectedVersion: 0, title: 'Taken over' } }, studio),
     probe(createComment, { body: remark }, sees, { orWith: ['FORBIDDEN LANE'] }),
     ...(assetIds.length > 0

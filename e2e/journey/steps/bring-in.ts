@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { countAssets, type Asset } from '@etouch/contracts/routes/assets';
-import { downloadOriginals } from '@etouch/contracts/routes/media';
 import { createProject } from '@etouch/contracts/routes/projects';
 import path from 'node:path';
-import { saveArchive } from '../archives.ts';
+import { fetchArchive, saveArchive, withoutManifests } from '../archives.ts';
 import { project } from '../act.ts';
 import { inTurn } from '../in-turn.ts';
 import { must, present } from '../must.ts';
@@ -93,9 +92,9 @@ async function takeStock(world: World): Promise<void> {
 
 /** Also of what could not be read: accepted bytes stay. */
 async function originalsAreKept(world: World, assets: Asset[]): Promise<void> {
-  const params = { projectId: world.projectId };
-  const response = await world.cast.producer.browser.api.fetchBytes(downloadOriginals, { params });
-  const saved = await saveArchive(response, path.join(world.workDir, 'originals'));
+  const wanted = { projectId: world.projectId, content: 'ORIGINALS' } as const;
+  const response = await fetchArchive(world.cast.producer.browser, wanted);
+  const saved = withoutManifests(await saveArchive(response, path.join(world.workDir, 'originals')));
   must(saved.size === assets.length, `the originals' archive holds ${saved.size} files`);
   for (const file of world.files)
     must(saved.get(file.name)?.sha256 === file.sha256, `the original of ${file.name} is not what was sent`);

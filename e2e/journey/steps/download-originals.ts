@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { downloadAssignedOriginals } from '@etouch/contracts/routes/media';
-import { saveArchive } from '../archives.ts';
+import { prepareDownload } from '@etouch/contracts/routes/downloads';
+import { fetchArchive, saveArchive, withoutManifests } from '../archives.ts';
 import { mustNotName } from '../hand-over.ts';
 import { must, present } from '../must.ts';
 import { queueOf } from '../pages.ts';
@@ -16,11 +16,11 @@ import { everybody, type World } from '../world.ts';
  */
 export async function downloadOriginals(world: World, person: Person): Promise<Map<string, SourceFile>> {
   const queue = await queueOf(world, person);
-  const query = { roundId: present(world.round, 'a round').id };
-  const response = await person.browser.api.fetchBytes(downloadAssignedOriginals, { query });
+  const ids = queue.map(({ assignmentId }) => assignmentId);
+  const response = await fetchArchive(person.browser, { projectId: world.projectId, content: 'ASSIGNED', ids });
   mustNotName(world, response.headers.get('content-disposition') ?? '', 'the archive’s name');
-  const folder = path.join(world.workDir, `${person.name}-${query.roundId}`);
-  const saved = await saveArchive(response, folder);
+  const folder = path.join(world.workDir, `${person.name}-${present(world.round, 'a round').id}`);
+  const saved = withoutManifests(await saveArchive(response, folder));
   must(
     saved.size === queue.length,
     `${person.name} was given ${saved.size} files for ${queue.length} photos: ${[...saved.keys()].join(', ')}`,
@@ -44,11 +44,11 @@ export async function downloadOriginals(world: World, person: Person): Promise<M
 /** Nobody saves originals by naming assignments that are not theirs. */
 export async function refuseOriginals(world: World): Promise<void> {
   const { agencyLead } = world.cast;
-  const query = { assignmentId: world.assignmentIds };
+  const body = { projectId: world.projectId, content: 'ASSIGNED', ids: world.assignmentIds } as const;
   for (const person of everybody(world)) {
     if (person === agencyLead) continue;
-    const attempt = () => person.browser.api.fetchBytes(downloadAssignedOriginals, { query });
-    const expected = person.organization.type === 'RETOUCHER' ? 'NOT_FOUND' : 'FORBIDDEN ROLE';
+    const attempt = () => person.browser.api.call(prepareDownload, { body });
+    const expected = person.organization.type === 'RETOUCHER' ? 'NOT_FOUND' : 'FORBIDDEN';
     await world.refusals.expect(person.name, 'save the originals of other assignments', attempt, expected);
   }
 }

@@ -32,6 +32,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Makes a repeated POST harmless. */
   idempotencyKey?: string;
+  /** Which bytes of the answer are wanted, as the header of that name says it. */
+  range?: string;
 }
 
 /** Address of a route: path parameters filled in, query appended (arrays repeat their key). */
@@ -62,6 +64,7 @@ export function createApiClient(options: ApiClientOptions) {
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
+        ...(call.range ? { range: call.range } : {}),
         ...options.headers?.(),
       },
       body: body === undefined ? undefined : JSON.stringify(body),

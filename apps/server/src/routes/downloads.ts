@@ -4,7 +4,7 @@ import { openDownload, readDownload } from '@etouch/domain/review/open-download'
 import { prepareDownload } from '@etouch/domain/review/prepare-download';
 import { archiveOf } from '../archives/archive-of.ts';
 import { archiveResponse } from '../archives/archive-response.ts';
-import { manifests } from '../archives/manifests.ts';
+import { manifests, type ListedFile } from '../archives/manifests.ts';
 import { sidecarsOf } from '../archives/sidecars.ts';
 import { mountRoute } from '../mount-route.ts';
 import type { Server } from '../server.ts';
@@ -20,8 +20,9 @@ export function mountDownloads(server: Server): void {
     measureDownloads(deps, actor, input.params.projectId, input.body.ids),
   );
   mountRoute(server, contract.getDownloadArchive, async ({ deps, actor, input, request }) => {
-    const { title, files, marks } = await openDownload(deps, actor, input.params.downloadId, new Date());
+    const { title, files, marks, manifest } = await openDownload(deps, actor, input.params.downloadId, new Date());
     const sidecars = await sidecarsOf(deps.storage, marks);
-    return archiveResponse(request, `${title}.zip`, archiveOf(deps.storage, files, manifests, sidecars));
+    const texts = (listed: ListedFile[]) => manifests(listed, manifest);
+    return archiveResponse(request, `${title}.zip`, archiveOf(deps.storage, files, texts, sidecars));
   });
 }

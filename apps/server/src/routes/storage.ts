@@ -1,4 +1,5 @@
 import * as contract from '@etouch/contracts/routes/storage';
+import { listLostFiles } from '@etouch/domain/organizations/list-lost-files';
 import { readStorage } from '@etouch/domain/organizations/read-storage';
 import { setStorageLimit } from '@etouch/domain/organizations/set-storage-limit';
 import { mountRoute } from '../mount-route.ts';
@@ -6,6 +7,7 @@ import type { Server } from '../server.ts';
 
 export function mountStorage(server: Server): void {
   mountRoute(server, contract.getStorage, ({ deps, actor }) => readStorage(deps, actor));
+  mountRoute(server, contract.listLostFiles, ({ deps, actor, input }) => listLostFiles(deps, actor, input.query));
   mountRoute(server, contract.setStorageLimit, ({ deps, actor, input }) =>
     setStorageLimit(deps, actor, input.params.organizationId, input.body.limitBytes),
   );

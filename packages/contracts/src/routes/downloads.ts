@@ -13,7 +13,8 @@ export const download = z.object({
   id,
   projectId: id,
   content: downloadContent,
-  state: z.enum(['PREPARING', 'READY']),
+  /** FAILED: its files could not be read, as often as it was tried. */
+  state: z.enum(['PREPARING', 'READY', 'FAILED']),
   title: z.string(),
   fileCount: z.number().int(),
   /** Of the files; while it is prepared, as far as that is known. */

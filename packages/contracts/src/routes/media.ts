@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, listOf } from '../common.ts';
+import { id } from '../common.ts';
 import { defineRoute } from '../route.ts';
 
 /** Bytes. Every request is checked; answers are `no-cache` with an ETag, so that a revocation is immediate. */
@@ -75,35 +75,4 @@ export const getVersionChange = defineRoute({
       }),
     ),
   }),
-});
-
-export const downloadOriginals = defineRoute({
-  id: 'downloadOriginals',
-  method: 'get',
-  path: '/api/projects/{projectId}/originals.zip',
-  summary: 'Originals of a project, or of the named photos, as a streamed archive',
-  permission: 'delivery.read',
-  params: z.object({ projectId: id }),
-  query: z.object({ assetId: listOf(id).optional() }),
-  bytes: true,
-});
-
-export const downloadAssignedOriginals = defineRoute({
-  id: 'downloadAssignedOriginals',
-  method: 'get',
-  path: '/api/assignments/originals.zip',
-  summary: 'Originals of the actor’s assignments, under neutral names, as a streamed archive',
-  permission: 'assignment.read',
-  query: z.object({ roundId: id.optional(), assignmentId: listOf(id).optional() }),
-  bytes: true,
-});
-
-export const downloadDelivery = defineRoute({
-  id: 'downloadDelivery',
-  method: 'get',
-  path: '/api/projects/{projectId}/delivery.zip',
-  summary: 'The frozen deliverables with manifest.sha256, as a streamed archive',
-  permission: 'delivery.read',
-  params: z.object({ projectId: id }),
-  bytes: true,
 });

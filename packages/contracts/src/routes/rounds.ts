@@ -122,6 +122,8 @@ export const queueItem = z.object({
   roundAssetId: id,
   roundId: id,
   assetId: id,
+  /** What its originals are asked for by; it is known under its code. */
+  projectId: id,
   projectCode: z.string(),
   roundNumber: z.number().int(),
   name: z.string(),

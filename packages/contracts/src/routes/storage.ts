@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../common.ts';
+import { id, instant, pageOf, pageQuery } from '../common.ts';
 import { defineRoute } from '../route.ts';
 
 const bytes = z.number().int();
@@ -37,4 +37,29 @@ export const setStorageLimit = defineRoute({
   params: z.object({ organizationId: id }),
   body: z.object({ limitBytes: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).nullable() }),
   response: storage,
+});
+
+/** A file that is not stored as it came. */
+export const lostFile = z.object({
+  /** Where it belongs in the storage: by it, it can be put back from a copy. */
+  key: z.string(),
+  /** SIZE and CHECKSUM: something else stands in its place. */
+  problem: z.enum(['MISSING', 'SIZE', 'CHECKSUM']),
+  /** PICTURES: thumbnails, previews and tiles of one photo or version. */
+  kind: z.enum(['ORIGINAL', 'VERSION', 'PICTURES']),
+  firstSeenAt: instant,
+  project: z.object({ id, title: z.string() }).nullable(),
+  /** Whose file it is, or whose version’s. */
+  photo: z.object({ id, name: z.string() }).nullable(),
+});
+export type LostFile = z.infer<typeof lostFile>;
+
+export const listLostFiles = defineRoute({
+  id: 'listLostFiles',
+  method: 'get',
+  path: '/api/storage/lost-files',
+  summary: 'Files of the studio that the last comparison found missing or altered',
+  permission: 'storage.read',
+  query: z.object(pageQuery),
+  response: pageOf(lostFile),
 });

@@ -1,7 +1,5 @@
 import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
-import type { Deps } from '../activity/deps.ts';
-import { loadProject } from '../projects/queries.ts';
 import { visibleAssets } from './access.ts';
 import { storedFacts, type FileChecksums } from './rules.ts';
 
@@ -32,23 +30,9 @@ export interface ArchivePlan {
 }
 
 /**
- * The originals of a project, or those of them that are named, by name. A client is given those that were delivered as
- * they are; everything else about originals stays with the studio.
- * @throws Refusal NOT_FOUND for a project that is not visible
+ * The originals of a project that was found to be visible, or those of them that are named, by name. A client is given
+ * those that were delivered as they are; everything else about originals stays with the studio.
  */
-export async function listOriginals(
-  deps: Deps,
-  actor: Actor,
-  projectId: string,
-  assetIds: readonly string[] | undefined,
-): Promise<ArchivePlan> {
-  return deps.db.withActor(actor, async (tx) => {
-    const { title } = await loadProject(tx, actor, projectId);
-    return { title, files: await findOriginals(tx, actor, projectId, assetIds) };
-  });
-}
-
-/** The same inside a transaction, of a project that was found to be visible. */
 export async function findOriginals(
   tx: Tx,
   actor: Actor,

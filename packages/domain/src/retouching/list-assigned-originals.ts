@@ -1,39 +1,28 @@
 import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
-import type { Deps } from '../activity/deps.ts';
-import type { ArchiveFile, ArchivePlan } from '../assets/list-originals.ts';
+import type { ArchiveFile } from '../assets/list-originals.ts';
 import { storedFacts } from '../assets/rules.ts';
 import { notFound } from '../activity/refusal.ts';
 import { ownAssignments } from './access.ts';
 
 interface Named {
-  projectId?: string | undefined;
-  roundId?: string | undefined;
+  projectId: string;
   assignmentId?: readonly string[] | undefined;
 }
 
 /**
- * The originals of the retoucher's own assignments under neutral names: of a round, of the named ones, or of all.
+ * The originals of the retoucher's own assignments of a project under neutral names: of the named ones, or of all.
+ * `askedBy`: the assignment through which a photo is there.
  * @throws Refusal NOT_FOUND when one of the named assignments is not the actor's, or nothing is
  */
-export async function listAssignedOriginals(deps: Deps, actor: Actor, named: Named): Promise<ArchivePlan> {
-  return deps.db.withActor(actor, (tx) => findAssigned(tx, actor, named));
-}
-
-/** The same inside a transaction. `askedBy`: the assignment through which a photo is there. */
 export async function findAssigned(
   tx: Tx,
   actor: Actor,
-  { projectId, roundId, assignmentId }: Named,
+  { projectId, assignmentId }: Named,
 ): Promise<{ title: string; files: (ArchiveFile & { askedBy: string })[] }> {
   const rows = await tx.assignment.findMany({
     where: {
-      AND: [
-        ownAssignments(actor, new Date()),
-        projectId ? { projectId } : {},
-        roundId ? { roundAsset: { roundId } } : {},
-        assignmentId ? { id: { in: [...assignmentId] } } : {},
-      ],
+      AND: [ownAssignments(actor, new Date()), { projectId }, assignmentId ? { id: { in: [...assignmentId] } } : {}],
     },
     select: {
       id: true,
@@ -60,11 +49,10 @@ export async function findAssigned(
   });
   const named = new Set(assignmentId);
   if (rows.length === 0 || rows.filter((row) => named.has(row.id)).length !== named.size) throw notFound();
-  const codes = new Set(rows.map((row) => row.roundAsset.round.project.code));
   // A photo that went through several rounds is there once.
   const photos = new Map(rows.map((row) => [row.assetId, row]));
   return {
-    title: codes.size === 1 ? [...codes].join('') : 'originals',
+    title: rows[0]!.roundAsset.round.project.code,
     files: [...photos.values()].flatMap(({ id: askedBy, assetId, createdAt: modifiedAt, roundAsset: { asset } }) => {
       const { neutralName: fileName, storageKey, fileDeletedAt, neutralBytes, neutralSha256, neutralCrc32 } = asset;
       if (!storageKey || fileDeletedAt) return [];

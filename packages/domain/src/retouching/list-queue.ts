@@ -16,6 +16,7 @@ import { openCommentsByAsset, versionSelect } from './queries.ts';
 const queueSelect = {
   id: true,
   assetId: true,
+  projectId: true,
   agreedCostCents: true,
   currency: true,
   deadline: true,
@@ -65,6 +66,7 @@ export async function listQueue(deps: Deps, actor: Actor, query: Query) {
         roundAssetId: item.id,
         roundId: item.roundId,
         assetId: item.assetId,
+        projectId: row.projectId,
         projectCode: item.round.project.code,
         roundNumber: item.round.number,
         name: item.asset.neutralName,

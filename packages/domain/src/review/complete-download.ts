@@ -72,6 +72,13 @@ export async function completeDownload(
   });
 }
 
+/** It could not be prepared and will not be tried again. */
+export async function failDownload(deps: Deps, actor: Actor, downloadId: string): Promise<void> {
+  await deps.db.withActor(actor, async (tx) => {
+    await tx.download.updateMany({ where: { id: downloadId, state: 'PREPARING' }, data: { state: 'FAILED' } });
+  });
+}
+
 /** Downloads nobody can fetch any more go. Answers how many. */
 export async function forgetDownloads(deps: Deps): Promise<number> {
   return deps.db.withoutActor(async (tx) => {

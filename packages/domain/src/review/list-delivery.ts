@@ -1,30 +1,6 @@
-import type { Actor } from '@etouch/db/actor';
 import type { Tx } from '@etouch/db/transaction';
-import type { Deps } from '../activity/deps.ts';
-import { notFound, Refusal } from '../activity/refusal.ts';
-import type { ArchiveFile, ArchivePlan } from '../assets/list-originals.ts';
+import type { ArchiveFile } from '../assets/list-originals.ts';
 import { storedFacts } from '../assets/rules.ts';
-import { loadProject } from '../projects/queries.ts';
-import { manifestText } from './delivery-manifest.ts';
-
-/**
- * The files of the last frozen delivery under their delivered names, and the manifest's text.
- * @throws Refusal NOT_FOUND for a project that is not visible or not delivered yet
- */
-export async function listDelivery(
-  deps: Deps,
-  actor: Actor,
-  projectId: string,
-): Promise<ArchivePlan & { manifest: string }> {
-  return deps.db.withActor(actor, async (tx) => {
-    const { title } = await loadProject(tx, actor, projectId);
-    const delivery = await findDelivered(tx, projectId, undefined);
-    if (!delivery) throw notFound();
-    if (delivery.files.length === 0 && delivery.named.length > 0)
-      throw new Refusal('EXPIRED', { reason: 'FILES_DELETED' });
-    return { title, manifest: manifestText(delivery.named), files: delivery.files };
-  });
-}
 
 /** What was delivered last, of all photos or the named ones; `files` are those that are still stored. */
 export async function findDelivered(

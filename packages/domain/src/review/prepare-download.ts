@@ -10,6 +10,7 @@ import { Refusal } from '../activity/refusal.ts';
 import { isStudio } from '../assets/access.ts';
 import { findMarks, type LeavingMark } from '../assets/find-marks.ts';
 import { lastSelectionId } from '../assets/present-asset.ts';
+import { findDelivered } from './list-delivery.ts';
 import { findDownloadFiles, type DownloadFile } from './list-download.ts';
 import { downloadSelect, presentDownload, type KeptFile } from './queries.ts';
 import { DOWNLOAD_LIFETIME_MS } from './rules.ts';
@@ -19,14 +20,14 @@ type Request = z.output<typeof contract.body>;
 /**
  * Keeps a list of files for the actor, who fetches them as one archive until it expires. Where every checksum is known,
  * it is ready at once; otherwise a job computes them.
- * @throws Refusal NOT_FOUND for what is not visible; GUARD_REFUSED (NOTHING_TO_DOWNLOAD)
+ * @throws Refusal NOT_FOUND for what is not visible; GUARD_REFUSED (NOTHING_TO_DOWNLOAD); EXPIRED (FILES_DELETED)
  */
 export async function prepareDownload(deps: Deps, actor: Actor, request: Request, now: Date): Promise<Download> {
   return deps.db.withActor(actor, async (tx) => {
     if (actor.kind !== 'USER') throw new Refusal('FORBIDDEN');
     const { projectId, content } = request;
     const { title, files } = await findDownloadFiles(tx, actor, request);
-    if (files.length === 0) throw new Refusal('GUARD_REFUSED', { reason: 'NOTHING_TO_DOWNLOAD' });
+    if (files.length === 0) throw await nothingOf(tx, request);
     const studioId = await asStudio(tx, projectId, async () => {
       const project = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { studioId: true } });
       return project.studioId;
@@ -55,6 +56,13 @@ export async function prepareDownload(deps: Deps, actor: Actor, request: Request
       await enqueue(tx, 'prepare-download', { organizationId: studioId, downloadId: row.id });
     return presentDownload(row);
   });
+}
+
+/** Why there is nothing: a delivery's files may have been deleted when their time was over. */
+async function nothingOf(tx: Tx, { projectId, content, ids }: Request): Promise<Refusal> {
+  const delivered = content === 'FINALS' ? await findDelivered(tx, projectId, ids) : null;
+  if (delivered && delivered.named.length > 0) return new Refusal('EXPIRED', { reason: 'FILES_DELETED' });
+  return new Refusal('GUARD_REFUSED', { reason: 'NOTHING_TO_DOWNLOAD' });
 }
 
 function keep(file: DownloadFile, folder: string | null, mark: LeavingMark | undefined) {

@@ -9,6 +9,9 @@ import { useCan } from '../../lib/me.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useFailureWords } from './use-failure-words.ts';
 
+/** Of these the original itself is not there as it came. */
+const LOST = new Set(['ORIGINAL_MISSING', 'ORIGINAL_ALTERED']);
+
 /** Why a file could not be read, or not be made fit to be watched; what is kept, and the way to try again. */
 export function FailedNotice({ asset }: { asset: Pick<Asset, 'id' | 'name' | 'processingError' | 'renditionError'> }) {
   const { t } = useTranslation();
@@ -32,7 +35,7 @@ export function FailedNotice({ asset }: { asset: Pick<Asset, 'id' | 'name' | 'pr
         ) : undefined
       }
     >
-      {t('photos.failed.kept')}
+      {LOST.has(cause) ? t('photos.failed.lost') : t('photos.failed.kept')}
     </Banner>
   );
 }

@@ -1,18 +1,16 @@
-import { routeUrl } from '@etouch/contracts/client';
 import { getDelivery } from '@etouch/contracts/routes/deliveries';
 import type { Delivery } from '@etouch/contracts/routes/deliveries';
-import { downloadDelivery } from '@etouch/contracts/routes/media';
 import type { Project } from '@etouch/contracts/routes/projects';
-import { ButtonLink } from '@etouch/ui/button-link';
 import { EmptyState } from '@etouch/ui/empty-state';
 import { Icon } from '@etouch/ui/icon';
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, Download, PackageCheck } from 'lucide-react';
+import { CircleCheck, PackageCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { formatBytes, formatInstant } from '../../lib/format.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { DownloadButton } from '../downloads/download-button.tsx';
 import { useProject } from '../projects/use-project.ts';
 import { Checksum } from './checksum.tsx';
 import { DeliveredFiles } from './delivered-files.tsx';
@@ -58,14 +56,9 @@ function Summary({ project, delivery }: { project: Project; delivery: Delivery }
           <Checksum value={delivery.manifestSha256} label={t('delivery.copyManifest')} />
         </p>
       </div>
-      <ButtonLink
-        variant="primary"
-        icon={Download}
-        href={routeUrl(downloadDelivery, { params: { projectId: project.id } })}
-        download
-      >
+      <DownloadButton variant="primary" request={{ projectId: project.id, content: 'FINALS' }}>
         {t('delivery.download', { size })}
-      </ButtonLink>
+      </DownloadButton>
     </section>
   );
 }

@@ -1,24 +1,22 @@
 import { downloadFolders, measureDownloads } from '@etouch/contracts/routes/downloads';
-import type { Download, DownloadContent } from '@etouch/contracts/routes/downloads';
-import { Banner } from '@etouch/ui/banner';
+import type { DownloadContent } from '@etouch/contracts/routes/downloads';
 import { Button } from '@etouch/ui/button';
-import { ButtonLink } from '@etouch/ui/button-link';
 import { Checkbox } from '@etouch/ui/checkbox';
 import { Dialog } from '@etouch/ui/dialog';
 import { Form } from '@etouch/ui/form';
-import { Progress } from '@etouch/ui/progress';
 import { RadioGroup } from '@etouch/ui/radio-group';
 import { Select } from '@etouch/ui/select';
+import { showToast } from '@etouch/ui/toast';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { useCan } from '../../lib/me.ts';
 import { useLanguage } from '../../lib/use-language.ts';
-import { archiveAddress, useDownload } from './use-download.ts';
+import { PreparedDownload } from './prepared-download.tsx';
+import { useDownload } from './use-download.ts';
 
 type Folders = 'NONE' | 'PRODUCT' | 'SELECTION';
 
@@ -37,7 +35,14 @@ export function DownloadDialog({ projectId, ids, onClose }: DownloadDialogProps)
     queryFn: () => api.call(measureDownloads, { params: { projectId }, body: { ids } }),
     staleTime: 0,
   });
-  const { prepare, download, error } = useDownload(onClose);
+  const download = useDownload(() => {
+    showToast({ text: t('downloads.started') });
+    onClose();
+  });
+  const { prepare, isFetching, error } = download;
+  const made = download.download;
+  // Whole and ready, it is fetched at once: the choice stands until then.
+  const isTold = error !== null || (made !== undefined && (made.state !== 'READY' || made.leftOutCount > 0));
   return (
     <Dialog
       isOpen
@@ -45,15 +50,14 @@ export function DownloadDialog({ projectId, ids, onClose }: DownloadDialogProps)
       title={ids ? t('downloads.title', { count: ids.length }) : t('downloads.titleProject')}
       closeLabel={t('common.close')}
     >
-      <ProblemBanner error={error} />
-      {download ? (
-        <Prepared download={download} />
+      {isTold ? (
+        <PreparedDownload of={download} />
       ) : (
         <Loaded query={sizes}>
           {(found) => (
             <Choice
               sizes={found}
-              isBusy={prepare.isPending}
+              isBusy={prepare.isPending || isFetching || made !== undefined}
               onClose={onClose}
               onChoose={(content, folders, marks) => prepare.mutate({ projectId, content, folders, marks, ids })}
             />
@@ -110,34 +114,5 @@ function Choice({ sizes, isBusy, onClose, onChoose }: ChoiceProps) {
         </Button>
       </div>
     </Form>
-  );
-}
-
-/** A download on its way, or one that lacks something: what it lacks is said before it is fetched. */
-function Prepared({ download }: { download: Download }) {
-  const { t } = useTranslation();
-  const { fileCount, knownCount, leftOutCount } = download;
-  if (download.state === 'PREPARING')
-    return (
-      <div className="flex flex-col gap-2 pb-2">
-        <Progress
-          label={t('downloads.preparing')}
-          value={knownCount / fileCount}
-          detail={t('downloads.progress', { done: knownCount, of: fileCount })}
-        />
-        <p className="text-12 text-muted">{t('downloads.leave')}</p>
-      </div>
-    );
-  return (
-    <div className="flex flex-col gap-3 pb-2">
-      {leftOutCount > 0 ? (
-        <Banner kind="warning" title={t('downloads.leftOut', { count: leftOutCount })}>
-          {t('downloads.leftOutAdvice')}
-        </Banner>
-      ) : null}
-      <ButtonLink variant="primary" href={archiveAddress(download)} download>
-        {t('downloads.fetch')}
-      </ButtonLink>
-    </div>
   );
 }

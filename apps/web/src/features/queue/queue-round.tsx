@@ -1,10 +1,8 @@
-import { routeUrl } from '@etouch/contracts/client';
-import { downloadAssignedOriginals } from '@etouch/contracts/routes/media';
 import type { QueueItem } from '@etouch/contracts/routes/rounds';
-import { ButtonLink } from '@etouch/ui/button-link';
 import { Table } from '@etouch/ui/table';
-import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { DownloadButton } from '../downloads/download-button.tsx';
+import { originalsOf } from './queue-rows.ts';
 import type { QueueGroup } from './queue-rows.ts';
 import { TimeLeft } from './time-left.tsx';
 import { useQueueColumns } from './use-queue-columns.tsx';
@@ -26,7 +24,7 @@ export function QueueRound({ group, all, selectedIds, onSelectionChange, onOpen,
   const columns = useQueueColumns(isNarrow);
   const rows = group.items.map((item) => ({ ...item, id: item.assignmentId }));
   const own = new Set(rows.map(({ id }) => id));
-  const originals = all.filter(({ roundId }) => roundId === group.roundId).length;
+  const originals = all.filter(({ roundId }) => roundId === group.roundId);
   return (
     <section className="overflow-hidden rounded-md border border-line bg-panel">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-3 py-2">
@@ -38,14 +36,9 @@ export function QueueRound({ group, all, selectedIds, onSelectionChange, onOpen,
           <span>{t('queue.photos', { count: rows.length })}</span>
           {group.deadline ? <TimeLeft deadline={group.deadline} isLong isDone={!group.isOpen} /> : null}
         </p>
-        <ButtonLink
-          isSmall
-          icon={Download}
-          href={routeUrl(downloadAssignedOriginals, { query: { roundId: group.roundId } })}
-          download
-        >
-          {t('queue.download', { count: originals })}
-        </ButtonLink>
+        <DownloadButton isSmall request={originalsOf(originals)}>
+          {t('queue.download', { count: originals.length })}
+        </DownloadButton>
       </header>
       <Table
         label={t('queue.round', { code: group.projectCode, number: group.roundNumber })}

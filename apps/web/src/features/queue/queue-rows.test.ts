@@ -7,6 +7,7 @@ const item = (change: Partial<QueueItem>): QueueItem => ({
   roundAssetId: 'ra',
   roundId: 'r1',
   assetId: 'as',
+  projectId: 'p1',
   projectCode: 'K7Q2',
   roundNumber: 1,
   name: 'K7Q2-0001.jpg',

@@ -1,4 +1,5 @@
 import type { QueueItem, Version } from '@etouch/contracts/routes/rounds';
+import type { DownloadRequest } from '../downloads/use-download.ts';
 
 /** Which part of the queue is in view. */
 export const QUEUE_VIEWS = ['todo', 'handedIn', 'finished', 'all'] as const;
@@ -43,6 +44,15 @@ export function isAskedAgain({ state, roundNumber }: Pick<QueueItem, 'state' | '
 /** Whether a version of this photo may still be handed in. */
 export function takesVersions({ state }: Pick<QueueItem, 'state'>): boolean {
   return state === 'TODO' || state === 'SUBMITTED' || state === 'QC_REJECTED';
+}
+
+/** What to ask for the originals of photos of one shoot. */
+export function originalsOf(items: readonly Pick<QueueItem, 'projectId' | 'assignmentId'>[]): DownloadRequest {
+  return {
+    projectId: items[0]?.projectId ?? '',
+    content: 'ASSIGNED',
+    ids: items.map(({ assignmentId }) => assignmentId),
+  };
 }
 
 const never = '9999';

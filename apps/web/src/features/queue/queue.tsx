@@ -63,7 +63,7 @@ export function Queue({ items }: { items: QueueItem[] }) {
           <QueueFilter view={view} counts={countViews(items)} onChange={(next) => go({ show: next })} />
           {items.length === 0 ? <EmptyState icon={Brush}>{t('queue.empty')}</EmptyState> : null}
           <div className="flex flex-col gap-5 p-4 sm:p-6">
-            <UnfinishedUploads scope={{ purpose: 'VERSION' }} />
+            <UnfinishedUploads scope={{ rounds: null }} />
             <SentBack items={items} onOpen={open} />
             <UnmatchedTray files={unmatched} items={items} />
             {items.length > 0 && groups.length === 0 ? (

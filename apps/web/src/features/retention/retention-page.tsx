@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { apiQuery } from '../../lib/query.ts';
+import { LostFiles } from './lost-files.tsx';
 import { StoragePanel } from './storage-panel.tsx';
 import { PolicyForm } from './policy-form.tsx';
 
@@ -23,6 +24,7 @@ export function RetentionPage() {
   return (
     <Page title={t('retention.title')}>
       <StoragePanel />
+      <LostFiles />
       <p className="max-w-prose text-muted">{t('retention.about')}</p>
       <Loaded query={policies}>
         {({ items }) => {

@@ -1,18 +1,17 @@
-import { routeUrl } from '@etouch/contracts/client';
-import { downloadOriginals } from '@etouch/contracts/routes/media';
 import type { Project } from '@etouch/contracts/routes/projects';
 import { Badge } from '@etouch/ui/badge';
 import { Button } from '@etouch/ui/button';
 import { ButtonLink } from '@etouch/ui/button-link';
 import { Panel } from '@etouch/ui/panel';
 import { Progress } from '@etouch/ui/progress';
-import { Download, ScanEye, Send } from 'lucide-react';
+import { ScanEye, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format.ts';
 import { useCan } from '../../lib/me.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { DownloadButton } from '../downloads/download-button.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { InHouseVersions } from './in-house-versions.tsx';
 import { RoundTable } from './round-table.tsx';
@@ -71,17 +70,16 @@ export function RoundPanel({ project, round }: { project: Project; round: RoundW
               <span aria-live="polite" className="text-12 tabular">
                 {t('rounds.selected', { count: selected.length })}
               </span>
-              <ButtonLink
+              <DownloadButton
                 isSmall
-                icon={Download}
-                download
-                href={routeUrl(downloadOriginals, {
-                  params: { projectId: project.id },
-                  query: { assetId: selected.map(({ assetId }) => assetId) },
-                })}
+                request={{
+                  projectId: project.id,
+                  content: 'ORIGINALS',
+                  ids: selected.map(({ assetId }) => assetId),
+                }}
               >
                 {t('rounds.download')}
-              </ButtonLink>
+              </DownloadButton>
             </>
           ) : null}
           {isRetouching && can('project.edit') ? (

@@ -3,6 +3,7 @@ import { Layers } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { useProject } from '../projects/use-project.ts';
+import { UnfinishedUploads } from '../uploads/unfinished-uploads.tsx';
 import { RoundPanel } from './round-panel.tsx';
 import { useRounds } from './use-rounds.ts';
 
@@ -17,11 +18,14 @@ export function RoundsPage() {
         items.length === 0 ? (
           <EmptyState icon={Layers}>{t('rounds.empty')}</EmptyState>
         ) : (
-          <div className="flex flex-col gap-6 p-4 sm:p-6">
-            {items.map((round) => (
-              <RoundPanel key={round.id} project={project} round={round} />
-            ))}
-          </div>
+          <>
+            <UnfinishedUploads scope={{ projectId: project.id, rounds: items.map(({ id }) => id) }} />
+            <div className="flex flex-col gap-6 p-4 sm:p-6">
+              {items.map((round) => (
+                <RoundPanel key={round.id} project={project} round={round} />
+              ))}
+            </div>
+          </>
         )
       }
     </Loaded>

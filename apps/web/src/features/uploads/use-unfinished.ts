@@ -13,17 +13,21 @@ import type { JournalFile } from './journal.ts';
 import { noteLeftOut } from './left-out-store.ts';
 import { useUploads } from './upload-store.ts';
 
-/** Whose unfinished files a page shows: a project's photos, or all versions for retouching. */
-export type UnfinishedScope = { projectId: string } | { purpose: 'VERSION' };
+/** Whose unfinished files a page shows: a project's photos, a project's versions, or all versions for retouching. */
+export type UnfinishedScope =
+  | { projectId: string }
+  | { projectId: string; rounds: readonly string[] }
+  | { rounds: null };
 
 const LEFT_BEHIND = ['left-behind'];
 /** A tab that was closed leaves its files behind without saying so, ms. */
 const LOOK_MS = 15_000;
 
-const isIn = (scope: UnfinishedScope, { target }: JournalFile) =>
-  'projectId' in scope
-    ? target.purpose === 'ASSET' && target.projectId === scope.projectId
-    : target.purpose === 'VERSION';
+function isIn(scope: UnfinishedScope, { target }: JournalFile): boolean {
+  if ('rounds' in scope)
+    return target.purpose === 'VERSION' && (scope.rounds === null || scope.rounds.includes(target.roundId));
+  return target.purpose === 'ASSET' && target.projectId === scope.projectId;
+}
 
 const nameAndSize = (name: string, size: number) => `${size} ${name}`;
 
@@ -47,8 +51,7 @@ export function useUnfinished(scope: UnfinishedScope) {
     ...entries.map(({ name, size }) => nameAndSize(name, size)),
     ...[...inHand, ...missing].map(({ name, size }) => nameAndSize(name, size)),
   ]);
-  const isPhoto = 'projectId' in scope;
-  const purpose = isPhoto ? 'ASSET' : 'VERSION';
+  const purpose = 'rounds' in scope ? 'VERSION' : 'ASSET';
   // What the server alone knows of: begun in another browser. What is coming in right now is nobody's to take up.
   const elsewhere: Upload[] = (open.data?.items ?? []).filter(
     (upload) =>
@@ -92,7 +95,7 @@ export function useUnfinished(scope: UnfinishedScope) {
         const begun = rest.filter(({ file }) =>
           elsewhere.some((upload) => upload.fileName === file.name && upload.sizeBytes === file.size),
         );
-        if ('projectId' in scope) enqueueFiles({ purpose: 'ASSET', projectId: scope.projectId }, begun);
+        if (!('rounds' in scope)) enqueueFiles({ purpose: 'ASSET', projectId: scope.projectId }, begun);
         others += rest.length - begun.length;
       }
       await refresh();
