@@ -56,10 +56,10 @@ export async function edited(name: string, original: Buffer, brightness = 1.12):
   return { name, mimeType: 'image/jpeg', buffer };
 }
 
-/** A photograph of several megabytes: noise does not compress, so sending it takes a while. */
+/** A photograph of two megabytes: noise does not compress, so sending it takes a while, and reading it does not. */
 export async function heavyPhoto(name: string, seed: number): Promise<TestFile> {
   const random = seeded(seed);
-  const [width, height] = [2400, 1600];
+  const [width, height] = [1200, 800];
   const raw = Buffer.alloc(width * height * 3);
   for (let at = 0; at < raw.length; at++) raw[at] = random() * 256;
   const buffer = await sharp(raw, { raw: { width, height, channels: 3 } })

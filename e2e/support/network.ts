@@ -1,7 +1,7 @@
 import type { Seat } from './browser.ts';
 
 /** Bytes a second; slow enough that a file can be caught on its way. */
-export const SLOW = 600_000;
+export const SLOW = 250_000;
 
 /** How fast a page can send from now on; -1 is without a limit. */
 export async function lineSpeed({ page, context }: Seat, bytesPerSecond: number): Promise<void> {

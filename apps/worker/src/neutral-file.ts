@@ -2,9 +2,34 @@ import { Readable } from 'node:stream';
 import type { ByteRange, Storage } from '@etouch/integrations/storage/storage';
 import { planNeutralFile, type NeutralPlan } from '@etouch/media/neutral/plan-neutral-file';
 
-/** How a stored file is read without its metadata; null when that cannot be promised. */
+/** So many plans are remembered per storage; one is a few numbers and the bytes it puts in. */
+const REMEMBERED = 512;
+/** One that puts in more is made anew each time, so that all of them together stay small. */
+const MOST_BYTES = 32 * 1024;
+
+const remembered = new WeakMap<Storage, Map<string, Promise<NeutralPlan | null>>>();
+
+/**
+ * How a stored file is read without its metadata; null when that cannot be promised. The last ones are remembered: a key
+ * never gets another content, and from a bucket the whole file is brought here to make one, for each range of an archive
+ * anew.
+ */
 export function planNeutral(storage: Storage, storageKey: string): Promise<NeutralPlan | null> {
-  return storage.withLocalFile(storageKey, planNeutralFile);
+  const plans = remembered.get(storage) ?? new Map<string, Promise<NeutralPlan | null>>();
+  remembered.set(storage, plans);
+  const plan = plans.get(storageKey) ?? storage.withLocalFile(storageKey, planNeutralFile);
+  // Last in the order of the map: the first is the one that was not asked for the longest.
+  plans.delete(storageKey);
+  plans.set(storageKey, plan);
+  const [oldest] = plans.keys();
+  if (plans.size > REMEMBERED && oldest !== undefined) plans.delete(oldest);
+  const forget = () => plans.get(storageKey) === plan && plans.delete(storageKey);
+  void plan.then((made) => made && bytesIn(made) > MOST_BYTES && forget(), forget);
+  return plan;
+}
+
+function bytesIn({ edits }: NeutralPlan): number {
+  return edits.reduce((sum, { replacement }) => sum + replacement.length, 0);
 }
 
 /** A stretch of a neutral file: bytes that replace something, or a range of the stored file. */
