@@ -25,7 +25,6 @@ export function DownloadButton({ request, children, variant, isSmall, onFetched 
   const { t } = useTranslation();
   const download = useDownload(() => {
     showToast({ text: t('downloads.started') });
-    download.reset();
     onFetched?.();
   });
   const { prepare, isFetching, error } = download;

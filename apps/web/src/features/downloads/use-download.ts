@@ -40,7 +40,14 @@ export function useDownload(onFetched: () => void) {
     refetchInterval: (query) => ((query.state.data?.state ?? 'PREPARING') === 'PREPARING' ? LOOK_MS : false),
   });
   const download = followed.data ?? prepare.data;
-  const { mutate: fetchIt, ...fetching } = useMutation({ mutationFn: fetchArchive, onSuccess: onFetched });
+  const { mutate: fetchIt, ...fetching } = useMutation({
+    mutationFn: fetchArchive,
+    onSuccess: () => {
+      // The browser has it now: the next press begins anew.
+      prepare.reset();
+      onFetched();
+    },
+  });
   const isWhole = download?.state === 'READY' && download.leftOutCount === 0;
   const fetched = useRef('');
   useEffect(() => {
