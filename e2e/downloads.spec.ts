@@ -41,7 +41,7 @@ async function fetchInTwo(page: Page, address: string): Promise<{ bytes: Buffer;
     const blob = new Blob([kept, await second.arrayBuffer()]);
     const text = await new Promise<string>((resolve) => {
       const file = new FileReader();
-      file.addEventListener('load', () => resolve(String(file.result)));
+      file.addEventListener('load', () => resolve(file.result as string));
       file.readAsDataURL(blob);
     });
     return { text, kept: kept.length, status: second.status };
@@ -105,7 +105,7 @@ describe('A retoucher’s originals', () => {
     const agency = await open({ email: people.agency });
     const { page, say } = agency;
     await page.goto('/queue');
-    const round = page.locator('section').filter({ has: page.locator('header > h2') });
+    const round = page.locator('section').filter({ has: page.getByRole('row') });
     await round.getByRole('row').nth(2).waitFor();
     const boxes = round.first().getByRole('row').getByRole('checkbox');
     await boxes.nth(1).locator('xpath=ancestor::label[1]').click();
