@@ -129,7 +129,7 @@ async function expectAll(sendings: readonly Sending[]): Promise<void> {
     const bytes = Buffer.from(await original.arrayBuffer());
     const sent = sendings.find((sending) => sending.name === photo.name)!;
     expect(sha256(bytes), photo.name).toBe(sha256(sent.content));
-    expect(photo.picture.thumbnailUrl).not.toBeNull();
+    expect(photo.picture.mediaUrl).not.toBeNull();
   }
 }
 

@@ -176,8 +176,8 @@ class Storm {
       expect(sha256(Buffer.from(await original.arrayBuffer())), name).toBe(sha256(content));
     }
     // No job was lost with a killed worker: these are no pictures, and each is told so.
-    const isJudged = ({ status, processingError }: { status: string; processingError: unknown }) =>
-      status === 'READY' || processingError !== null;
+    const isJudged = ({ status, processingError }: { status: string; processingError?: unknown }) =>
+      status === 'READY' || Boolean(processingError);
     await expect
       .poll(async () => (await this.#photos()).filter((photo) => isArrived(photo) && !isJudged(photo)).length, {
         timeout: 120_000,

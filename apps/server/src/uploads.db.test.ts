@@ -304,7 +304,8 @@ describe('a file that is no photo', () => {
     expect((await stored((await assetOf('wide.png')).storageKey)).equals(wide)).toBe(true);
     const wideId = (await assetOf('wide.png')).id;
     const again = await shoot.studio.browser.api.call(retryProcessing, { params: { assetId: wideId } });
-    expect(again).toMatchObject({ status: 'UPLOADED', processingError: null });
+    expect(again.status).toBe('UPLOADED');
+    expect(again.processingError).toBeUndefined();
     await shoot.workOff();
     expect(await failed('wide.png')).toBe('TOO_MANY_PIXELS');
   });

@@ -29,8 +29,8 @@ export const picture = z.object({
   height: z.number().int().nullable(),
   /** Base64 thumbhash. */
   thumbhash: z.string().nullable(),
-  thumbnailUrl: z.string().nullable(),
-  previewUrl: z.string().nullable(),
+  /** Below it stand `/thumbnail` and `/preview`; null until they exist. One address for all: lists stay small. */
+  mediaUrl: z.string().nullable(),
 });
 export type Picture = z.infer<typeof picture>;
 

@@ -1,6 +1,7 @@
 import type { Picture as PictureFacts } from '@etouch/contracts/common';
 import { Picture } from '@etouch/ui/picture';
 import { useTranslation } from 'react-i18next';
+import { pictureUrl } from '../lib/picture-url.ts';
 
 export interface CoverProps {
   picture: PictureFacts;
@@ -14,7 +15,7 @@ export interface CoverProps {
 /** A picture of the API. Until a file was read its shape is unknown; 3:2 is what most cameras make. */
 export function Cover({ picture, alt, size = 'thumbnail', fit, isEager }: CoverProps) {
   const { t } = useTranslation();
-  const src = size === 'preview' ? (picture.previewUrl ?? picture.thumbnailUrl) : picture.thumbnailUrl;
+  const src = pictureUrl(picture, size);
   return (
     <Picture
       width={picture.width ?? 3}

@@ -47,24 +47,25 @@ export const asset = z.object({
   picture,
   sizeBytes: z.number().int(),
   capturedAt: instant.nullable(),
-  /** Null for what is no film. */
-  film: film.nullable(),
-  /** Absent for what has one page, or none: lists stay small. */
+  /** Absent from what is no film: lists stay small, so what says nothing is not in them. */
+  film: film.optional(),
+  /** Absent for what has one page, or none. */
   pages: pages.optional(),
   shownToClient: z.boolean(),
-  trashedAt: instant.nullable(),
+  /** Absent outside of the trash. */
+  trashedAt: instant.optional(),
   /** The reader's own. */
   mark,
-  /** People of the client who picked it; for the studio and the client. */
-  clientPicks: z.number().int(),
+  /** People of the client who picked it, for the studio and the client; absent when none did, as the next counts. */
+  clientPicks: z.number().int().optional(),
   /** In the last submitted selection. */
   selected: z.boolean(),
-  openComments: z.number().int(),
-  versions: z.number().int(),
+  openComments: z.number().int().optional(),
+  versions: z.number().int().optional(),
   /** For the studio alone, and only where there is something to say: lists stay small. */
   culling: culling.optional(),
-  /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`, absent otherwise. */
-  processingError: z.string().nullable(),
+  /** Why processing failed (a code of packages/media), with what can be done in `processingDetail`; absent otherwise. */
+  processingError: z.string().optional(),
   processingDetail: z.string().optional(),
   /** Why a film cannot be watched, or further pages not be looked at (a code of packages/media); for the studio. */
   renditionError: z.string().optional(),

@@ -47,6 +47,56 @@ describe.each(['uploaded', 'name', 'captured'] as const)('listAssets by %s', (so
   });
 });
 
+/** The page of 50 whose photos say all that a culled shoot says: long names, stacks, marks, warnings, times, picks. */
+it('keeps fifty photos within 30 KB where each has much to say, and leaves a reserve where they have less', async () => {
+  const { project, studio } = open.shoot;
+  const { admin } = studio.people;
+  const ids = Array.from({ length: 50 }, () => crypto.randomUUID());
+  const lens = 'a lens of these fifty';
+  const write = (culled: boolean) =>
+    open.owner.asset.createMany({
+      data: ids.map((own, n) => ({
+        id: culled ? own : crypto.randomUUID(),
+        projectId: project.id,
+        assetType: 'PHOTO' as const,
+        status: 'READY' as const,
+        originalName: `${n}`.padStart(56, 'Maison_Verdier_AW27_') + '.jpg',
+        neutralName: `n${n}.jpg`,
+        sizeBytes: 123_456_789n,
+        storageKey: `originals/${culled}-${n}`,
+        sha256: `${n}`.padStart(64, culled ? 'a' : 'b'),
+        derivativesKey: `derivatives/${culled}-${n}`,
+        width: 11_648,
+        height: 8_736,
+        thumbhash: 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG',
+        capturedAt: new Date(Date.UTC(2026, 8, 1, 12, 0, n)),
+        camera: culled ? 'culled' : 'fresh',
+        lens,
+        ...(culled && { burstKey: own, burstRank: 10, burstSize: 12, clipped: 2_345, likenessKey: own }),
+      })),
+    });
+  await write(false);
+  await write(true);
+  const mark = { rating: 5, colourLabel: 'YELLOW' as const, pick: 'REJECT' as const };
+  await open.owner.photoMark.createMany({
+    data: ids.map((assetId) => ({
+      ...mark,
+      assetId,
+      projectId: project.id,
+      userId: admin.id,
+      organizationId: studio.id,
+    })),
+  });
+  const bytes = async (camera: string) => {
+    const query = { sort: 'name' as const, limit: 50, camera: [camera] };
+    const page = await listAssets({ db: open.db }, admin.actor, project.id, query);
+    expect(page.items).toHaveLength(50);
+    return Buffer.byteLength(JSON.stringify(page));
+  };
+  expect(await bytes('culled')).toBeLessThan(30_000);
+  expect(await bytes('fresh')).toBeLessThan(0.85 * 30_000);
+});
+
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

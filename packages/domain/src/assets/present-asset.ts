@@ -43,14 +43,14 @@ export async function presentAssets(tx: Tx, actor: Actor, rows: readonly AssetRo
     film: toFilm(row),
     pages: toPages(row),
     shownToClient: row.shownToClient,
-    trashedAt: row.trashedAt?.toISOString() ?? null,
+    trashedAt: row.trashedAt?.toISOString(),
     mark: markOf.get(row.id) ?? unmarked,
-    clientPicks: picks.get(row.id) ?? 0,
+    clientPicks: picks.get(row.id),
     selected: selectedIds.has(row.id),
-    openComments: open.get(row.id) ?? 0,
-    versions: made.get(row.id) ?? 0,
+    openComments: open.get(row.id),
+    versions: made.get(row.id),
     culling: cullings?.get(row.id),
-    processingError: row.processingError,
+    processingError: row.processingError ?? undefined,
     processingDetail: row.processingDetail ?? undefined,
     renditionError: failures?.get(row.id),
   }));
@@ -87,7 +87,7 @@ async function readFailures(tx: Tx, rows: readonly AssetRow[]): Promise<Map<stri
 
 /** A film that was read before renditions were made has none until it is read again. */
 function toFilm({ durationMs, renditionState }: Pick<AssetRow, 'durationMs' | 'renditionState'>): Asset['film'] {
-  if (durationMs === null) return null;
+  if (durationMs === null) return undefined;
   return { durationMs, rendition: toRendition(renditionState) };
 }
 

@@ -7,12 +7,10 @@ interface PictureRow {
 
 /** Where a photo's or a version's pictures are fetched; null until they exist. */
 export function presentPicture(kind: 'assets' | 'versions', id: string, row: PictureRow) {
-  const url = (size: string) => (row.derivativesKey ? `/api/${kind}/${id}/media/${size}` : null);
   return {
     width: row.width,
     height: row.height,
     thumbhash: row.thumbhash,
-    thumbnailUrl: url('thumbnail'),
-    previewUrl: url('preview'),
+    mediaUrl: row.derivativesKey ? `/api/${kind}/${id}/media` : null,
   };
 }

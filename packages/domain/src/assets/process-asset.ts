@@ -55,14 +55,14 @@ export interface PictureMeasures {
 /** Marks a photo as being processed. Null when there is nothing to do: gone, in the trash, or done already. */
 export async function beginProcessing(deps: Deps, actor: Actor, assetId: string): Promise<ProcessingTask | null> {
   return deps.db.withActor(actor, async (tx) => {
-    const { count } = await tx.asset.updateMany({
+    const [asset] = await tx.asset.updateManyAndReturn({
       where: { id: assetId, status: { in: ['UPLOADED', 'PROCESSING'] }, storageKey: { not: null } },
       data: { status: 'PROCESSING', processingAttempts: { increment: 1 } },
+      select: { projectId: true, storageKey: true, sha256: true, processingAttempts: true },
     });
-    if (count === 0) return null;
-    const asset = await tx.asset.findUniqueOrThrow({ where: { id: assetId } });
-    await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
+    if (!asset) return null;
     const { projectId, storageKey, sha256, processingAttempts } = asset;
+    await notifyLive(tx, { projectId, kind: 'asset.changed', ids: [assetId] });
     if (!storageKey || !sha256) return null;
     const studioId = studioOfKey(storageKey);
     const derivativesKey = `derivatives/${studioId}/${projectId}/${assetId}-${sha256.slice(0, 12)}`;

@@ -83,8 +83,7 @@ function present(actor: Actor, row: ProjectRow, facts: ProjectFacts, covers: Awa
       width: cover.width,
       height: cover.height,
       thumbhash: cover.thumbhash,
-      thumbnailUrl: `/api/assets/${cover.id}/media/thumbnail`,
-      previewUrl: `/api/assets/${cover.id}/media/preview`,
+      mediaUrl: `/api/assets/${cover.id}/media`,
     })),
     availableActions: availableActions({
       state: row.workflowState,

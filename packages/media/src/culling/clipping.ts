@@ -29,6 +29,7 @@ export function clippingOf(picture: Pixels): Clipping {
     const cells = Math.floor(y / CELL) * columns;
     for (let x = 0; x < width; x += STEP, count++) {
       const i = (y * width + x) * 3;
+      if (isWithin(data[i]!) && isWithin(data[i + 1]!) && isWithin(data[i + 2]!)) continue;
       const isGround = ground[cells + Math.floor(x / CELL)] === 1;
       for (let c = 0; c < 3; c++) {
         const level = data[i + c]!;
@@ -42,6 +43,11 @@ export function clippingOf(picture: Pixels): Clipping {
     blownHighlights: [share(blown[0]), share(blown[1]), share(blown[2])],
     crushedShadows: [share(crushed[0]), share(crushed[1]), share(crushed[2])],
   };
+}
+
+/** Nothing is lost of a level, as is so of nearly all. */
+function isWithin(level: number): boolean {
+  return level > CRUSHED && level < BLOWN;
 }
 
 /** The cells, row by row, that are white in all channels (1) and hang together with the border. */

@@ -42,18 +42,22 @@ function look(data: Buffer, width: number, left: number, top: number, right: num
   const row = width * 3;
   let [detail, bend, count] = [0, 0, 0];
   for (let y = top; y < bottom; y += STEP) {
+    // Whole numbers of 32 bits as long as they are of one row: half the time of floating point.
+    let [detailOfRow, bendOfRow] = [0, 0];
     for (let x = left, i = (y * width + left) * 3 + 1; x < right; x += STEP, i += STEP * 3) {
       const here = 2 * data[i]!;
       const along = here - data[i - 3]! - data[i + 3]!;
       const down = here - data[i - row]! - data[i + row]!;
       const below = i + 2 * row;
       const beside = i + 6;
-      detail +=
+      detailOfRow +=
         along * (2 * data[below]! - data[below - 3]! - data[below + 3]!) +
         down * (2 * data[beside]! - data[beside - row]! - data[beside + row]!);
-      bend += along * along + down * down;
+      bendOfRow += along * along + down * down;
       count++;
     }
+    detail += detailOfRow;
+    bend += bendOfRow;
   }
   return { detail: detail / Math.max(1, count), bend: bend / Math.max(1, count), count: Math.max(1, count) };
 }

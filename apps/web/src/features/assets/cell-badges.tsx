@@ -35,12 +35,12 @@ export function CellBadges({ asset }: { asset: Asset }) {
           </Badge>
         </span>
       ) : null}
-      {asset.clientPicks > 0 ? (
+      {asset.clientPicks ? (
         <span title={t('photos.badges.clientPicks', { count: asset.clientPicks })}>
           <Badge icon={Heart}>{asset.clientPicks}</Badge>
         </span>
       ) : null}
-      {asset.openComments > 0 ? (
+      {asset.openComments ? (
         <span title={t('photos.badges.comments', { count: asset.openComments })}>
           <Badge icon={MessageSquare}>{asset.openComments}</Badge>
         </span>
@@ -49,7 +49,7 @@ export function CellBadges({ asset }: { asset: Asset }) {
         <Help icon={SunDim} words={t('photos.badges.clipped', { percent: Math.round(clipped / 100) })} />
       ) : null}
       {asset.culling?.alike ? <Help icon={Copy} words={t('photos.badges.alike')} /> : null}
-      {asset.versions > 0 ? <Badge>{t('photos.badges.version', { count: asset.versions })}</Badge> : null}
+      {asset.versions ? <Badge>{t('photos.badges.version', { count: asset.versions })}</Badge> : null}
     </>
   );
 }

@@ -39,7 +39,7 @@ export function DeleteDialog({ projectId, assets, count, onClose }: DeleteDialog
   const names = assets?.slice(0, NAMES).map(({ name }) => name) ?? [];
   const rest = (assets?.length ?? 0) - names.length;
   const bytes = assets?.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0;
-  const comments = assets?.reduce((sum, { openComments }) => sum + openComments, 0) ?? 0;
+  const comments = assets?.reduce((sum, { openComments = 0 }) => sum + openComments, 0) ?? 0;
   return (
     <ConfirmDialog
       isOpen

@@ -1,5 +1,6 @@
 import type { Asset } from '@etouch/contracts/routes/assets';
 import type { GridPhoto } from '@etouch/ui/photo-grid';
+import { pictureUrl } from '../../lib/picture-url.ts';
 
 export interface AssetCell extends GridPhoto {
   asset: Asset;
@@ -13,7 +14,7 @@ export function assetCell(asset: Asset): AssetCell {
     width: asset.picture.width ?? 3,
     height: asset.picture.height ?? 2,
     thumbhash: asset.picture.thumbhash,
-    src: asset.picture.thumbnailUrl ?? undefined,
+    src: pictureUrl(asset.picture, 'thumbnail') ?? undefined,
     asset,
   };
 }

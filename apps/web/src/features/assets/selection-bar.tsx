@@ -37,7 +37,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const marks = assets.map(({ mark }) => mark);
   const rating = shared(marks.map((mark) => mark.rating)) ?? 0;
   const isShown = assets.every(({ shownToClient }) => shownToClient);
-  const isTrash = assets.every(({ trashedAt }) => trashedAt !== null);
+  const isTrash = assets.every(({ trashedAt }) => trashedAt !== undefined);
   return (
     <section
       aria-label={t('photos.bar.count', { count: assets.length })}

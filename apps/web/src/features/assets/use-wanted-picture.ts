@@ -15,7 +15,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** A cell in view whose photo waits for its picture has it made before those that nobody sees. */
 export function useWantedPicture({ id, status, processingError }: Asset): void {
   const { projectId } = useParams({ strict: false });
-  const isWaiting = status === 'UPLOADED' && processingError === null;
+  const isWaiting = status === 'UPLOADED' && processingError === undefined;
   useEffect(() => {
     if (!projectId || !isWaiting) return undefined;
     const wanted = gathered.get(projectId) ?? new Set<string>();

@@ -7,6 +7,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useStoredChoice } from '../../lib/stored-choice.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { pictureUrl } from '../../lib/picture-url.ts';
 import type { AssetFilter } from '../assets/asset-filter.ts';
 import { filterSearch, lightTableHref } from '../assets/light-table-href.ts';
 import { useMarking } from '../assets/use-marking.ts';
@@ -61,7 +62,11 @@ export function LightTable({ project, filter, asset, assets, compared, hasMore, 
   const at = ring.findIndex(({ id }) => id === asset.id);
   const previous = ring[at - 1];
   const next = ring[at + 1];
-  useDecodedAhead([next?.picture.previewUrl, previous?.picture.previewUrl, ring[at + 2]?.picture.previewUrl]);
+  useDecodedAhead([
+    pictureUrl(next?.picture, 'preview'),
+    pictureUrl(previous?.picture, 'preview'),
+    pictureUrl(ring[at + 2]?.picture, 'preview'),
+  ]);
   useEffect(() => {
     if (hasMore && at >= assets.length - 5) onMore();
   }, [hasMore, at, assets.length, onMore]);

@@ -27,7 +27,7 @@ export function Covers({ covers, isLarge = false }: { covers: Picture[]; isLarge
           </span>
           <span className="flex min-w-0 flex-1 flex-col">
             {others.map((picture, index) => (
-              <Cover key={picture.thumbnailUrl ?? index} picture={picture} alt="" />
+              <Cover key={picture.mediaUrl ?? index} picture={picture} alt="" />
             ))}
           </span>
         </span>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useStoredChoice } from '../../lib/stored-choice.ts';
+import { pictureUrl } from '../../lib/picture-url.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
 import { SidePanel } from '../viewer/side-panel.tsx';
@@ -42,7 +43,7 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
   const at = entries.findIndex(({ version }) => version.id === current.version.id);
   const next = entries[at + 1];
   const previous = entries[at - 1];
-  useDecodedAhead([next?.version.picture.previewUrl, next?.asset.picture.previewUrl]);
+  useDecodedAhead([pictureUrl(next?.version.picture, 'preview'), pictureUrl(next?.asset.picture, 'preview')]);
   const draft = drawn?.versionId === current.version.id ? drawn.annotation : null;
   const show = (versionId: string) => {
     setAnnotating(false);

@@ -11,7 +11,7 @@ const item = (change: Partial<QueueItem>): QueueItem => ({
   projectCode: 'K7Q2',
   roundNumber: 1,
   name: 'K7Q2-0001.jpg',
-  picture: { width: 3, height: 2, thumbhash: null, thumbnailUrl: null, previewUrl: null },
+  picture: { width: 3, height: 2, thumbhash: null, mediaUrl: null },
   state: 'TODO',
   instruction: null,
   categories: [],

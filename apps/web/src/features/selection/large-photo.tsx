@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { paths, withQuery } from '../../lib/paths.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { pictureUrl } from '../../lib/picture-url.ts';
 import { markOfKey } from '../assets/mark-keys.ts';
 import type { MarkChange } from '../assets/mark-keys.ts';
 import { useSurround } from '../assets/view-controls.tsx';
@@ -50,7 +51,7 @@ export function LargePhoto({ project, asset, ring, filter, draft, onMark, error,
   const [selectedRemark, setSelectedRemark] = useState<string | null>(null);
   const { surround } = useSurround();
   const at = ring.findIndex(({ id }) => id === asset.id);
-  useDecodedAhead([ring[at + 1]?.picture.previewUrl, ring[at - 1]?.picture.previewUrl]);
+  useDecodedAhead([pictureUrl(ring[at + 1]?.picture, 'preview'), pictureUrl(ring[at - 1]?.picture, 'preview')]);
   const query = { show: filter === 'all' ? undefined : filter };
   const show = (other: Asset | undefined) => {
     if (!other || other.id === asset.id) return;

@@ -58,7 +58,7 @@ export const PhotoCell = memo(function PhotoCell(props: PhotoCellProps) {
             </span>
           ) : null}
         </span>
-        {asset.openComments > 0 ? (
+        {asset.openComments ? (
           <span className="hidden @[13rem]:inline" title={t('photos.badges.comments', { count: asset.openComments })}>
             <Badge icon={MessageSquare}>{asset.openComments}</Badge>
           </span>

@@ -1,6 +1,7 @@
 import type { Picture as PictureFacts } from '@etouch/contracts/common';
 import { Picture } from '@etouch/ui/picture';
 import { useTranslation } from 'react-i18next';
+import { pictureUrl } from '../../lib/picture-url.ts';
 
 /** Pixels of the long side of what the server prepares. */
 const THUMBNAIL = 480;
@@ -20,16 +21,17 @@ export function SharpPicture({ picture, alt, width, isEager }: SharpPictureProps
   const w = picture.width ?? 3;
   const h = picture.height ?? 2;
   const part = Math.min(1, w / h);
+  const [thumbnail, preview] = [pictureUrl(picture, 'thumbnail'), pictureUrl(picture, 'preview')];
   const sources = [
-    picture.thumbnailUrl && `${picture.thumbnailUrl} ${Math.round(THUMBNAIL * part)}w`,
-    picture.previewUrl && `${picture.previewUrl} ${Math.round(PREVIEW * part)}w`,
+    thumbnail && `${thumbnail} ${Math.round(THUMBNAIL * part)}w`,
+    preview && `${preview} ${Math.round(PREVIEW * part)}w`,
   ].filter((source): source is string => Boolean(source));
   return (
     <Picture
       width={w}
       height={h}
       alt={alt}
-      src={picture.thumbnailUrl ?? undefined}
+      src={thumbnail ?? undefined}
       srcSet={sources.length > 1 ? sources.join(', ') : undefined}
       sizes={width}
       thumbhash={picture.thumbhash}

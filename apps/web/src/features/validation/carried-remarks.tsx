@@ -11,6 +11,7 @@ import { useResolveComment } from '../comments/comment-actions.ts';
 import type { ReviewEntry } from './review-entries.ts';
 import { useChangedHere } from './use-changed-here.ts';
 import { usePersonName } from '../../lib/use-person-name.ts';
+import { pictureUrl } from '../../lib/picture-url.ts';
 
 export interface CarriedRemarksProps {
   entry: ReviewEntry;
@@ -48,7 +49,11 @@ export function CarriedRemarks({ entry, comments, selectedId, onShowDifference }
               {comment.kind === 'NOTE' ? null : <Badge tone="amber">{t(`comments.kinds.${comment.kind}`)}</Badge>}
             </p>
             <p className="break-words whitespace-pre-wrap">{comment.body}</p>
-            <Verdict comment={comment} before={version.picture.previewUrl} after={entry.version.picture.previewUrl} />
+            <Verdict
+              comment={comment}
+              before={pictureUrl(version.picture, 'preview')}
+              after={pictureUrl(entry.version.picture, 'preview')}
+            />
             <CarriedActs comment={comment} onShowDifference={() => onShowDifference(comment.id)} />
           </li>
         ))}

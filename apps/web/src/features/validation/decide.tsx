@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../lib/paths.ts';
 import { useStoredChoice } from '../../lib/stored-choice.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { pictureUrl } from '../../lib/picture-url.ts';
 import { useSurround } from '../assets/view-controls.tsx';
 import { useComments } from '../comments/use-comments.ts';
 import { useDecodedAhead } from '../viewer/decode-ahead.ts';
@@ -46,7 +47,10 @@ export function Decide({ project, round, review, entry }: DecideProps) {
   const deciding = useDeciding(project.id);
   const { entries } = review;
   const at = entries.findIndex(({ asset }) => asset.id === entry.asset.id);
-  useDecodedAhead([entries[at + 1]?.version.picture.previewUrl, entries[at + 1]?.asset.picture.previewUrl]);
+  useDecodedAhead([
+    pictureUrl(entries[at + 1]?.version.picture, 'preview'),
+    pictureUrl(entries[at + 1]?.asset.picture, 'preview'),
+  ]);
   const show = (other: ReviewEntry | undefined | null) => {
     if (other) router.history.replace(paths.decide(project.id, other.asset.id));
   };

@@ -35,7 +35,7 @@ export function DecisionCell({ entry, onOpen, onApprove }: DecisionCellProps) {
           <MiddleTruncate text={asset.name} />
           <span className="text-current/75">{t('photos.badges.version', { count: version.number })}</span>
         </span>
-        {asset.openComments > 0 ? (
+        {asset.openComments ? (
           <span className="hidden @[14rem]:inline" title={t('photos.badges.comments', { count: asset.openComments })}>
             <Badge icon={MessageSquare}>{asset.openComments}</Badge>
           </span>

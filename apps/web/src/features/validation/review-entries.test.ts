@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { RoundWork } from '../rounds/use-rounds.ts';
 import { countDecisions, decisionOf, nextOpen, reviewOf } from './review-entries.ts';
 
-const picture = { width: 3, height: 2, thumbhash: null, thumbnailUrl: null, previewUrl: null };
+const picture = { width: 3, height: 2, thumbhash: null, mediaUrl: null };
 const version = (id: string, clientDecision: Version['clientDecision'] = null): Version => ({
   id,
   number: 1,

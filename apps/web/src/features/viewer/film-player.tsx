@@ -3,6 +3,7 @@ import type { Asset } from '@etouch/contracts/routes/assets';
 import { getAssetMedia } from '@etouch/contracts/routes/media';
 import type { KeyboardEvent } from 'react';
 import { Cover } from '../../components/cover.tsx';
+import { pictureUrl } from '../../lib/picture-url.ts';
 import { RenditionNotice } from './rendition-notice.tsx';
 
 /** Keys by which a player is worked while it has the focus; elsewhere the arrows go to the next photo. */
@@ -21,7 +22,7 @@ export function FilmPlayer({ asset }: { asset: Asset }) {
         playsInline
         preload="metadata"
         aria-label={asset.name}
-        poster={asset.picture.previewUrl ?? undefined}
+        poster={pictureUrl(asset.picture, 'preview') ?? undefined}
         src={routeUrl(getAssetMedia, { params: { assetId: asset.id, kind: 'rendition' } })}
         onKeyDown={keep}
         className="absolute inset-0 size-full object-contain"
