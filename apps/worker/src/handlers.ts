@@ -20,6 +20,7 @@ import { makeRendition } from './make-rendition.ts';
 import { makeTiles } from './make-tiles.ts';
 import { matchByLikeness } from './match-by-likeness.ts';
 import { processAsset, processVersion } from './process-asset.ts';
+import { measurePhotos } from './measure-photos.ts';
 import { prepareDownload } from './prepare-download.ts';
 import { removeFiles } from './remove-files.ts';
 import { sendNotification } from './send-notification.ts';
@@ -76,6 +77,7 @@ export const handlers: Handlers = {
   'group-photos': async (deps, { organizationId, projectId }) => {
     await groupPhotos(deps, systemActor(organizationId), projectId);
   },
+  'measure-photos': (deps, { organizationId, ...job }) => measurePhotos(deps, systemActor(organizationId), job),
   'react-to-event': (deps, job) => notify(deps.db, systemActor(job.organizationId), job),
   'send-notification-mail': (deps, { organizationId, deliveryId }) =>
     sendNotification(deps, systemActor(organizationId), deliveryId),

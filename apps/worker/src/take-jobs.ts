@@ -104,8 +104,8 @@ function lanesOf(name: JobName, processes: number): Lane[] {
       { batchSize: 2, minPriority: PRIORITY.arrived },
       { batchSize: 2, maxPriority: PRIORITY.arrived - 1 },
     ];
-  // A film keeps its process busy for minutes: one at a time.
-  if (name === 'render-film') return [{ batchSize: 1 }];
+  // A film keeps its process busy for minutes, what is measured afterwards is in no hurry: one at a time.
+  if (name === 'render-film' || name === 'measure-photos') return [{ batchSize: 1 }];
   if (usesMedia(name)) return Array.from({ length: processes + 1 }, () => ({ batchSize: 2 }));
   return [{ batchSize: SHORT_JOBS }];
 }

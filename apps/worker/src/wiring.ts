@@ -1,6 +1,7 @@
 import { systemActor } from '@etouch/db/actor';
 import { putJobsBack, type TakenJob } from '@etouch/db/boss';
 import type { DatabaseWatch } from '@etouch/db/maintenance/watch-database';
+import { scheduleMeasuring } from '@etouch/domain/assets/measure-photos';
 import { resumeProcessing } from '@etouch/domain/assets/resume-processing';
 import type { JobDeps } from './handlers.ts';
 import { sweepUploads } from './sweep-uploads.ts';
@@ -89,6 +90,8 @@ export async function startWorker({
 }
 
 async function finishWhatWasLeft(deps: JobDeps): Promise<void> {
+  // A version of before may have processed photos without measuring them.
+  await scheduleMeasuring(deps).catch((error: unknown) => deps.log.error('measuring not begun', error));
   const swept = await sweepUploads(deps, (error, where) => deps.log.error('upload not swept', error, where));
   let resumed = 0;
   for (const studioId of await deps.incoming.studios()) {

@@ -16,6 +16,8 @@ export interface Jobs {
   'match-version': { organizationId: string; uploadId: string };
   /** Bursts and likenesses among a project's photos. */
   'group-photos': { organizationId: string; projectId: string };
+  /** Measures what was processed before there were measures, a few after `afterId` and then the next few. */
+  'measure-photos': { organizationId: string; of: 'asset' | 'version'; afterId: string | null };
   /** One subscriber's reaction to one event; `eventId` makes its effects recognizable when it runs twice. */
   'react-to-event': {
     organizationId: string;
@@ -99,6 +101,7 @@ export const jobCatalogue = {
   'paint-pages': { ...usual, retryLimit: 4, expireInSeconds: HOUR },
   'match-version': processing,
   'group-photos': usual,
+  'measure-photos': processing,
   'react-to-event': usual,
   'send-notification-mail': usual,
   // Links in these mails are valid for an hour or more; the sealed text does not outlive its use.
