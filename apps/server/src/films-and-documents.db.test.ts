@@ -118,7 +118,7 @@ describe('a rendition that failed', () => {
   const failed = async (person: Person) => {
     const query = { only: 'failed' as const };
     const { items } = await person.browser.api.call(listAssets, { params: params(), query });
-    return items.filter(({ processingError }) => processingError === null);
+    return items.filter(({ processingError }) => processingError === undefined);
   };
   const api = () => shoot.studio.browser.api;
 
