@@ -21,10 +21,10 @@ export function WaitingSidecars({ projectId }: { projectId: string }) {
   const names = items.slice(0, NAMED).map(({ name }) => name);
   const more = waiting.data?.nextCursor ? '+' : '';
   return (
-    <div className="px-4 pt-3 sm:px-6">
+    <div className="px-4 py-3 sm:px-6">
       <Banner kind="info" title={t('photos.sidecars.waiting', { count: items.length, more })}>
         {names.join(', ')}
-        {items.length > NAMED ? '…' : ''} – {t('photos.sidecars.kept')}
+        {items.length > NAMED ? '…' : ''} – {t('photos.sidecars.kept', { count: items.length })}
       </Banner>
     </div>
   );
