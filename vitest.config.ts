@@ -47,12 +47,12 @@ export default defineConfig({
       },
       {
         test: {
-          // What reads and writes files, with the files in a bucket instead of on disk.
+          // Server and worker whole, with the files in a bucket instead of on disk, and the storage's own promises.
           name: 's3',
           include: [
-            'apps/server/src/{uploads,media,kill,erasure,s3,live}.db.test.ts',
-            'apps/server/src/{archives,uploads}/**/*.db.test.ts',
+            'apps/server/src/**/*.db.test.ts',
             'apps/worker/src/**/*.db.test.ts',
+            'packages/integrations/src/storage/**/*.test.ts',
           ],
           env: { ETOUCH_TEST_STORAGE: 's3' },
           globalSetup: ['packages/db/src/testing/global-setup.ts'],

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN } from './testing/test-server.ts';
 import { startShoot, type Shoot } from './testing/shoot.ts';
@@ -136,8 +135,7 @@ describe('tus 1.0', () => {
     const head = await ask('HEAD', location, {});
     expect([head.headers.get('upload-offset'), head.headers.get('etouch-outcome')]).toEqual(['10', 'accepted']);
     const stored = await shoot.sql<{ storageKey: string }>(`SELECT * FROM "Asset" WHERE "originalName" = 'strict.png'`);
-    const file = join(shoot.server.deps.settings.dataDir, 'files', ...stored[0]!.storageKey.split('/'));
-    expect(await readFile(file, 'utf8')).toBe('abcDEFGHIJ');
+    expect(await text(await shoot.server.deps.storage.read(stored[0]!.storageKey))).toBe('abcDEFGHIJ');
   });
 
   it('says the outcome again to whoever did not hear it', async () => {

@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
-import { json } from 'node:stream/consumers';
-import { join } from 'node:path';
+import { buffer, json } from 'node:stream/consumers';
 import { LEASE_MS } from '@etouch/domain/assets/lease-upload';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort, startServerProcess, type ServerProcess } from './testing/server-process.ts';
@@ -74,7 +72,7 @@ it('one server goes on where another died, and not before', async () => {
   const [asset] = await shoot.sql<{ sha256: string; storageKey: string }>(
     `SELECT * FROM "Asset" WHERE "originalName" = 'handed over.png'`,
   );
-  const stored = await readFile(join(shoot.server.deps.settings.dataDir, 'files', ...asset!.storageKey.split('/')));
+  const stored = await buffer(await shoot.server.deps.storage.read(asset!.storageKey));
   const sha256 = createHash('sha256').update(content).digest('hex');
   expect([asset!.sha256, createHash('sha256').update(stored).digest('hex')]).toEqual([sha256, sha256]);
 });

@@ -3,18 +3,25 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { writeHeifStandIn } from '../heif/heif-stand-in.ts';
 import { readHeif } from '../heif/read-heif.ts';
+import { sRgbCurve } from '../icc/curves.ts';
 import { inkProfile } from '../icc/ink-profile.ts';
-import { ADOBE_RGB, adobeRgbProfile, rgbProfileOfGrey } from '../icc/made-profiles.ts';
+import { ADOBE_RGB, adobeRgbProfile, matrixProfile, rgbProfileOfGrey } from '../icc/made-profiles.ts';
 import { profileOfNclx } from '../icc/nclx-profile.ts';
-import { profileChannels } from '../icc/read-profile.ts';
+import { perceptualPatch } from '../icc/perceptual-ink.ts';
+import { profileChannels, profilePrimaries } from '../icc/read-profile.ts';
+import { curveTag } from '../icc/write-profile.ts';
 import { writePsdStandIn } from '../psd/psd-stand-in.ts';
 import { readPsd } from '../psd/read-psd.ts';
 import { copyJpeg } from '../jpeg/copy-jpeg.ts';
+import { profileOfPng } from '../png/png-profile.ts';
+import { readPngColour } from '../png/read-png-colour.ts';
 import { findPreview } from '../raw/find-preview.ts';
 import { isRawFormat } from '../raw/raw-format.ts';
 import type { Facts } from '../result.ts';
 import { readLabTiff, writeLabStandIn } from '../tiff/lab-tiff.ts';
+import { hasMaskChannels, isFloatingPoint } from '../tiff/channels.ts';
 import { writeDeepStandIn, type DeepConversion } from './deep-stand-in.ts';
+import { copyWithPatch } from './patch-ink.ts';
 import type { Picture } from './picture.ts';
 import { withReadAt } from './read-at.ts';
 
@@ -31,12 +38,33 @@ export async function decode(
   maximumPixels: number,
 ): Promise<Picture> {
   const readable = await makeReadable(path, facts, scratchDirectory, maximumPixels);
-  const conversion = await conversionOf(readable, facts, scratchDirectory);
-  if (!conversion) return readable;
+  const { picture, conversion } =
+    facts.colourSpace === 'CMYK'
+      ? await prepareInk(readable, scratchDirectory)
+      : { picture: readable, conversion: await keepNumbers(readable, facts) };
+  if (!conversion) return picture;
   const deepPath = join(scratchDirectory, 'deep.tif');
-  await writeDeepStandIn(readable.path, deepPath, maximumPixels, conversion);
-  if (readable.path !== path) await rm(readable.path);
-  return { ...readable, path: deepPath, deep: true, hasProfile: true };
+  await writeDeepStandIn(picture, deepPath, conversion);
+  for (const used of new Set([readable.path, picture.path])) if (used !== path) await rm(used);
+  return { ...picture, path: deepPath, deep: true, hasProfile: true };
+}
+
+/** Ink as floating point is to take it: by the perceptual table of its profile, compensated for its black. */
+async function prepareInk(
+  readable: Picture,
+  scratchDirectory: string,
+): Promise<{ picture: Picture; conversion: DeepConversion }> {
+  await mkdir(scratchDirectory, { recursive: true });
+  const own = await embeddedProfile(readable.path, 4);
+  const patch = own && perceptualPatch(own);
+  if (!own || !patch)
+    return { picture: readable, conversion: { by: 'INK', profile: await inkProfile(own, scratchDirectory) } };
+  const path = join(scratchDirectory, 'ink');
+  await copyWithPatch(readable.path, path, patch);
+  const perceptual = Buffer.from(own);
+  patch.bytes.copy(perceptual, patch.at);
+  const profile = await inkProfile(perceptual, scratchDirectory);
+  return { picture: { ...readable, path }, conversion: { by: 'INK', profile } };
 }
 
 /** A file that libvips reads, with the numbers of the original. */
@@ -47,7 +75,8 @@ async function makeReadable(
   maximumPixels: number,
 ): Promise<Picture> {
   const { width, height, bitDepth, hasIccProfile, format } = facts;
-  const picture = { path, width, height, deep: bitDepth > 8, hasProfile: hasIccProfile, maximumPixels };
+  const opaque = format === 'TIFF' && (await withReadAt(path, hasMaskChannels));
+  const picture = { path, width, height, deep: bitDepth > 8, hasProfile: hasIccProfile, opaque, maximumPixels };
   const standInPath = join(scratchDirectory, 'stand-in.tif');
   // Said by the camera in words, not by a profile.
   const adobe = !hasIccProfile && facts.iccProfile === ADOBE_RGB ? adobeRgbProfile() : null;
@@ -80,27 +109,34 @@ async function makeReadable(
   const lab = facts.colourSpace === 'LAB' ? await withReadAt(path, readLabTiff) : null;
   if (lab) {
     await writeLabStandIn(path, lab, join(scratchDirectory, 'copy.tif'), standInPath);
-    return { ...picture, path: standInPath, deep: true, hasProfile: true };
+    return { ...picture, path: standInPath, deep: true, hasProfile: true, opaque: false };
   }
   return picture;
 }
 
-/** What libvips would show wrongly of a file it reads, and how it is put right; null when nothing. */
-async function conversionOf(readable: Picture, facts: Facts, scratchDirectory: string): Promise<DeepConversion | null> {
-  const { format, colourSpace } = facts;
-  if (colourSpace === 'CMYK') {
-    await mkdir(scratchDirectory, { recursive: true });
-    const profile = await inkProfile(await embeddedProfile(readable.path, 4), scratchDirectory);
-    return { by: 'INK', profile };
-  }
+/** Where libvips would show the numbers rightly under another profile than it takes them for; null when it does already. */
+async function keepNumbers(readable: Picture, facts: Facts): Promise<DeepConversion | null> {
+  const profile = await profileToBe(readable, facts);
+  return profile && { by: 'KEEP', profile };
+}
+
+async function profileToBe(readable: Picture, { format, colourSpace }: Facts): Promise<Uint8Array | null> {
   if (colourSpace === 'GREY' && readable.deep && readable.hasProfile) {
     const grey = await embeddedProfile(readable.path, 1);
-    const profile = grey && rgbProfileOfGrey(grey);
-    return profile && { by: 'KEEP', profile };
+    return grey && rgbProfileOfGrey(grey);
   }
   if (format === 'AVIF' && !readable.hasProfile) {
-    const profile = await nclxProfile(readable.path);
-    return profile && { by: 'KEEP', profile };
+    return nclxProfile(readable.path);
+  }
+  if (format === 'TIFF' && colourSpace === 'RGB' && readable.hasProfile) {
+    if (!(await withReadAt(readable.path, isFloatingPoint))) return null;
+    // On its way to 16 bits light gets the curve of sRGB, whatever its primaries are.
+    const own = await embeddedProfile(readable.path, 3);
+    const primaries = own && profilePrimaries(own);
+    return primaries && matrixProfile(primaries, curveTag(sRgbCurve()), 'Light');
+  }
+  if (format === 'PNG') {
+    return profileOfPng(await withReadAt(readable.path, readPngColour));
   }
   return null;
 }

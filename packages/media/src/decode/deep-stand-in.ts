@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import sharp from 'sharp';
 import { addProfile } from '../tiff/add-profile.ts';
+import { asStrictlyAsItGoes, type Picture } from './picture.ts';
 
 /** How a picture becomes 16-bit RGB. */
 export interface DeepConversion {
@@ -13,20 +14,22 @@ export interface DeepConversion {
 
 /**
  * Writes a picture that libvips reads as an oriented 16-bit RGB TIFF under another profile: where sharp's own conversion
- * would be coarse (ink) or leave the colour aside (deep greys, colour by numbers). Throws what the decoder says.
+ * would be coarse (ink) or leave the colour aside (deep greys, colour by numbers). Transparency is kept: in the space that
+ * ink goes through, laying it on white gives black. Throws what the decoder says.
  */
 export async function writeDeepStandIn(
-  path: string,
+  { path, maximumPixels, opaque }: Picture,
   standInPath: string,
-  maximumPixels: number,
   { by, profile }: DeepConversion,
 ): Promise<void> {
   await mkdir(dirname(standInPath), { recursive: true });
-  const opened = sharp(path, { ignoreIcc: true, limitInputPixels: maximumPixels, failOn: 'warning', autoOrient: true });
-  await (by === 'INK' ? opened.pipelineColourspace('scrgb') : opened)
-    .flatten({ background: '#ffffff' })
-    .toColourspace('rgb16')
-    .tiff({ compression: 'none' })
-    .toFile(standInPath);
+  await asStrictlyAsItGoes(async (failOn) => {
+    const opened = sharp(path, { ignoreIcc: true, limitInputPixels: maximumPixels, failOn, autoOrient: true });
+    const converted = by === 'INK' ? opened.pipelineColourspace('scrgb') : opened;
+    await (opaque ? converted.removeAlpha() : converted)
+      .toColourspace('rgb16')
+      .tiff({ compression: 'none' })
+      .toFile(standInPath);
+  });
   await addProfile(standInPath, profile);
 }

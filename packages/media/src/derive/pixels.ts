@@ -1,4 +1,4 @@
-import { openPicture, type Picture, type Strictness } from '../decode/picture.ts';
+import { asStrictlyAsItGoes, openPicture, type Picture, type Strictness } from '../decode/picture.ts';
 
 /** Decoded 8-bit sRGB pixels, rows top to bottom, three channels interleaved. */
 export interface Pixels {
@@ -6,20 +6,12 @@ export interface Pixels {
   info: { width: number; height: number; channels: 3 };
 }
 
-/** Warnings of pictures that decode perfectly: common from telephones and old software. */
-export const HARMLESS = /invalid SOS parameters|extraneous bytes before marker/i;
-
 /**
  * Decodes a picture once: oriented as displayed, converted to sRGB by its profile, transparency on white, at most
  * `longSide` pixels. Throws when the data is damaged or cut short.
  */
 export async function decodePixels(picture: Picture, longSide: number): Promise<Pixels> {
-  try {
-    return await read(picture, longSide, 'warning');
-  } catch (error) {
-    if (!(error instanceof Error) || !HARMLESS.test(error.message)) throw error;
-    return await read(picture, longSide, 'error');
-  }
+  return asStrictlyAsItGoes((failOn) => read(picture, longSide, failOn));
 }
 
 async function read(picture: Picture, longSide: number, failOn: Strictness): Promise<Pixels> {

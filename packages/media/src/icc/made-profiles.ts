@@ -1,3 +1,4 @@
+import type { Columns } from './chromaticities.ts';
 import { profileTag } from './read-profile.ts';
 import { curveTag, gridTag, writeProfile, xyzTag, type Tag } from './write-profile.ts';
 
@@ -37,8 +38,8 @@ export function lightToXyz(primaries: Primaries, light: readonly number[]): numb
 }
 
 /** An RGB profile of a matrix and one curve for all channels. */
-export function matrixProfile(primaries: Primaries, curve: Buffer, description: string): Buffer {
-  const [r, g, b] = PRIMARIES[primaries];
+export function matrixProfile(primaries: Primaries | Columns, curve: Buffer, description: string): Buffer {
+  const [r, g, b] = typeof primaries === 'string' ? PRIMARIES[primaries] : primaries;
   const trc: Tag[] = (['rTRC', 'gTRC', 'bTRC'] as const).map((name) => [name, curve]);
   return writeProfile('RGB ', 'XYZ ', description, [
     ['rXYZ', xyzTag(r)],

@@ -1,3 +1,5 @@
+import type { Columns } from './chromaticities.ts';
+
 /** Channels a profile's pixels have by its colour space; null for other spaces and for what is no profile. */
 export function profileChannels(profile: Uint8Array): 1 | 3 | 4 | null {
   if (profile.length < 132) return null;
@@ -18,4 +20,13 @@ export function profileTag(profile: Uint8Array, name: string): Buffer | null {
     return start + length <= bytes.length ? bytes.subarray(start, start + length) : null;
   }
   return null;
+}
+
+/** The primaries of a profile of a matrix and curves; null for others. Never throws. */
+export function profilePrimaries(profile: Uint8Array): Columns | null {
+  const [r, g, b] = ['rXYZ', 'gXYZ', 'bXYZ'].map((name) => {
+    const tag = profileTag(profile, name);
+    return tag && tag.length >= 20 ? [8, 12, 16].map((at) => tag.readInt32BE(at) / 65536) : null;
+  });
+  return r && g && b ? [r, g, b] : null;
 }

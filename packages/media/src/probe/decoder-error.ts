@@ -5,8 +5,9 @@ import { refuse } from '../result.ts';
 const CUT_SHORT =
   /premature end of JPEG|truncated|end of (file|stream|data)|unexpected end|not enough data|out of data|end-of-file/i;
 
-/** Good files that a decoder does not know how to read: lossless and hierarchical JPEG, and the like. */
-const UNKNOWN_VARIANT = /unsupported (JPEG process|color conversion|feature)/i;
+/** Good files that a decoder does not know how to read: lossless, hierarchical and 12-bit JPEG, old JPEG in TIFF, and the like. */
+const UNKNOWN_VARIANT =
+  /unsupported (JPEG process|JPEG data precision|color conversion|feature|BitsPerSample)|compression support is not configured|decoding is not implemented|samples out of range/i;
 
 /**
  * Names a decoder's failure: TRUNCATED when the file ends before its format says it should, CORRUPT otherwise.

@@ -6,6 +6,7 @@ import { withReadAt } from '../decode/read-at.ts';
 import { Refused } from '../decode/refused.ts';
 import { readHeif } from '../heif/read-heif.ts';
 import type { ReadAt } from '../neutral/edit.ts';
+import { refuseRareJpeg } from '../jpeg/refuse-rare-jpeg.ts';
 import { readPsd, type Psd, type PsdMode } from '../psd/read-psd.ts';
 import { findPreview, type RawPreview } from '../raw/find-preview.ts';
 import { rawOfTiff } from '../raw/raw-of-tiff.ts';
@@ -66,6 +67,7 @@ async function readHeader(path: string, format: PhotoFormat, read: ReadAt, bytes
     if (isRawFormat(format)) return await rawHeader(read, bytes, await findPreview(read, bytes, format));
     const lab = format === 'TIFF' ? await readLabTiff(read) : null;
     if (lab) return labHeader(lab, await read(0, Math.min(bytes, DIRECTORY_BYTES)));
+    if (format === 'JPEG') await refuseRareJpeg(read);
     if (format === 'HEIC') await checkHeif(read, bytes);
     return headerOf(await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata());
   } catch (error) {
@@ -100,12 +102,12 @@ function psdHeader({ mode, width, height, depth, profile, exif }: Psd): Header {
   };
 }
 
-/** Lab says by itself what colour it means, and is turned by nobody who writes it. */
-function labHeader({ width, height, bits }: LabTiff, head: Buffer): Header {
+/** Lab says by itself what colour it means. */
+function labHeader({ width, height, bits, orientation }: LabTiff, head: Buffer): Header {
   const colour = {
     iccProfile: null,
     hasIccProfile: false,
-    orientation: 1,
+    orientation,
     bitDepth: bits,
     colourSpace: 'LAB',
   } as const;

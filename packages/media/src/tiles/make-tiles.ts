@@ -1,9 +1,8 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decode } from '../decode/decode.ts';
-import { openPicture, type Picture, type Strictness } from '../decode/picture.ts';
+import { asStrictlyAsItGoes, openPicture, type Picture, type Strictness } from '../decode/picture.ts';
 import { Refused } from '../decode/refused.ts';
-import { HARMLESS } from '../derive/pixels.ts';
 import { isFileSystemError } from '../process-original.ts';
 import { nameDecoderError } from '../probe/decoder-error.ts';
 import { probeFile } from '../probe/probe-file.ts';
@@ -37,7 +36,8 @@ export async function makeTiles(path: string, outputDir: string, maximumPixels: 
   const part = join(outputDir, 'part.zip');
   const scratch = join(outputDir, 'stand-in');
   try {
-    await cutForgiving(await decode(path, probed.facts, scratch, maximumPixels), part);
+    const picture = await decode(path, probed.facts, scratch, maximumPixels);
+    await asStrictlyAsItGoes((failOn) => cut(picture, part, failOn));
   } catch (error) {
     if (error instanceof Refused) return refuse(error.code, error.detail);
     if (isFileSystemError(error)) throw error;
@@ -47,15 +47,6 @@ export async function makeTiles(path: string, outputDir: string, maximumPixels: 
   }
   await rename(part, target);
   return { ok: true, path: target, bytes: (await stat(target)).size };
-}
-
-async function cutForgiving(picture: Picture, target: string): Promise<void> {
-  try {
-    await cut(picture, target, 'warning');
-  } catch (error) {
-    if (!(error instanceof Error) || !HARMLESS.test(error.message)) throw error;
-    await cut(picture, target, 'error');
-  }
 }
 
 async function cut(picture: Picture, target: string, failOn: Strictness): Promise<void> {

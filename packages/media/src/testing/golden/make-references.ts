@@ -6,7 +6,7 @@ import { sRgbCurve } from '../../icc/curves.ts';
 import { matrixProfile } from '../../icc/made-profiles.ts';
 import { curveTag } from '../../icc/write-profile.ts';
 import { COLUMNS, PATCH, ROWS } from './chart.ts';
-import { builtInCmyk, labUnderProfile, recipes } from './recipes.ts';
+import { alike, builtInCmyk, labUnderProfile, onlyAlike, recipes } from './recipes.ts';
 
 /**
  * Makes references.json again: what ImageMagick (`convert`, version 6, with Little CMS) shows of every patch of the golden
@@ -19,8 +19,10 @@ writeFileSync(sRgb, matrixProfile('sRGB', curveTag(sRgbCurve()), 'sRGB'));
 writeFileSync(cmyk, await builtInCmyk());
 
 const references: Record<string, number[][]> = {};
-for (const [name, make] of Object.entries(recipes)) {
-  const path = join(directory, name.replace('lab.psd', 'lab.psd.tif'));
+for (const name of Object.keys(recipes)) {
+  const given = alike[name] ?? name;
+  const make = { ...recipes, ...onlyAlike }[given]!;
+  const path = join(directory, given.replace('lab.psd', 'lab.psd.tif'));
   const isLab = name.startsWith('lab');
   writeFileSync(path, await (isLab ? labUnderProfile() : make()));
   const assigned = name.includes('no-profile') ? ['-profile', cmyk] : [];

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { noisyPicture } from '../sample-images.ts';
+import { samplePdf } from '../sample-documents.ts';
+import { sampleFilm } from '../sample-films.ts';
+import { heic } from '../sample-heic.ts';
+import { noisyPicture, temporaryDirectory } from '../sample-images.ts';
 import { psd } from '../sample-psd.ts';
 import { box, halves, orientationTiff, sensorData, tiffRaw } from '../sample-raws.ts';
 
@@ -51,6 +55,27 @@ export async function goodFiles(): Promise<Record<string, Buffer>> {
       box('moov', box('uuid', canon, box('CMT1', orientationTiff(6)))),
       box('mdat', preview, sensorData(5000)),
     ]),
+    'document.pdf': samplePdf(2, 'A4'),
+    'drawing.svg': Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="44"><defs><g id="a"><rect width="20" height="9"/></g></defs><use href="#a" x="4"/><text x="3" y="30">Aa</text></svg>',
+    ),
+    'photo.xmp': Buffer.from(
+      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="3" xmp:Label="Red"/></rdf:RDF></x:xmpmeta>',
+    ),
+  };
+}
+
+/** Good files that take a second each: given more seldom. */
+export async function slowFiles(): Promise<Record<string, Buffer>> {
+  const directory = await temporaryDirectory();
+  const film = async (name: string, ...args: string[]) =>
+    readFileSync(await sampleFilm(directory, name, '64x48', 1, args));
+  const slow = {
+    'halves.heic': heic(),
+    'film.mp4': await film('film.mp4', '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'),
+    'film.mov': await film('film.mov', '-c:v', 'mpeg4', '-c:a', 'aac'),
     ...(existsSync(HEIC) ? { 'phone.heic': readFileSync(HEIC) } : {}),
   };
+  await rm(directory, { recursive: true });
+  return slow;
 }
