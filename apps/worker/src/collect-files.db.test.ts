@@ -141,6 +141,20 @@ async function keptByBackups(): Promise<Set<string>> {
 
 const namedByRows = (of: string[]) => withClient(open.urls.superuserUrl, (client) => whichAreNamed(client, of));
 
+/** Killed behind the first file that it removes: what has gone by then must have been nobody's too. */
+async function collectUntilKilled(): Promise<void> {
+  const broken: Storage = {
+    ...storage,
+    async remove(key) {
+      await storage.remove(key);
+      throw new Error('killed');
+    },
+  };
+  await collectFiles({ ...deps(), storage: broken }, new Date(now), { mode: 'remove' }).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.message !== 'killed') throw error;
+  });
+}
+
 describe('collecting files', () => {
   it('reports first, and removes what was nobody’s for long enough, with its audit', async () => {
     const stray = await put(newKey());
@@ -259,10 +273,11 @@ describe('collecting files', () => {
     };
     let removed = 0;
     /** Collects, and looks at what has gone. @param seen since when each file was to be seen as nobody's */
-    const collectAndLook = async (seen: Map<string, number>) => {
+    const collectAndLook = async (seen: Map<string, number>, crash = false) => {
       const before = new Map(keys().map((key) => [key, files.server!.objects.get(key)!.modifiedAt.getTime()]));
       const [named, kept] = [await namedByRows([...before.keys()]), await keptByBackups()];
-      await collect();
+      if (crash) await collectUntilKilled();
+      else await collect();
       const gone = [...before.keys()].filter((key) => !files.server!.objects.has(key));
       for (const key of gone) {
         expect(named.has(key), `${key} is named`).toBe(false);
@@ -281,7 +296,7 @@ describe('collecting files', () => {
       const seen = new Map<string, number>();
       for (const { what, crash, days } of steps) {
         if (what === 'pass') now += days * DAY;
-        else if (what === 'collect') await collectAndLook(seen);
+        else if (what === 'collect') await collectAndLook(seen, crash);
         else await does[what]!(crash);
       }
       // And in the end, nothing that is nobody's stays.

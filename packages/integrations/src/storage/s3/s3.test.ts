@@ -248,6 +248,20 @@ describe('a bucket that cannot be worked with', () => {
     await expect(impatient.stat('a')).rejects.toBeInstanceOf(StorageUnreachable);
   });
 
+  it('is named when the clocks differ, and nothing is lost', async () => {
+    // To HEAD a bucket answers without a word.
+    const speaks = ({ method }: { method: string }) => method !== 'HEAD';
+    server.faults.add({ kind: 'refuse', status: 403, code: 'RequestTimeTooSkewed' }, speaks, 99);
+    const path = await aFile();
+    const error: unknown = await storage.adopt(path, 'a').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(StorageUnreachable);
+    expect((error as Error).message).toContain('RequestTimeTooSkewed');
+    expect((await stat(path)).size).toBe(300_000);
+    server.faults.clear();
+    await storage.adopt(path, 'a');
+    expect(server.objects.get('a')?.content.equals(content)).toBe(true);
+  });
+
   it('is named when it refuses our credentials, without a word of them', async () => {
     const secretAccessKey = 'not-the-secret';
     const settings = { ...settingsFor(server), credentials: { ...server.credentials, secretAccessKey } };

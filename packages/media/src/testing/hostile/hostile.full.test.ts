@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { attack, MAXIMUM_MEMORY_MB } from './attack.ts';
 import { mutate, seeded } from './mutate.ts';
-import { goodFiles, slowFiles } from './seeds.ts';
+import { goodFiles, otherFiles, slowFiles } from './seeds.ts';
 
 /** In two halves, each with a seed of its own, so that one can be run again alone. */
 const FILES = 5000;
@@ -11,7 +11,10 @@ const SLOW = 50;
 it.each([1, 2])(`half %i: ${FILES} damaged files end as a picture or by name, within the budget`, async (half) => {
   const seed = Number(process.env['ETOUCH_SEED'] ?? Date.now() % 1_000_000) + half;
   const random = seeded(seed);
-  const [quick, slow] = [Object.entries(await goodFiles()), Object.entries(await slowFiles())];
+  const [quick, slow] = [
+    Object.entries({ ...(await goodFiles()), ...otherFiles() }),
+    Object.entries(await slowFiles()),
+  ];
   const all = [...quick, ...slow].map(([, content]) => content);
   const attacked = await attack();
   const started = performance.now();

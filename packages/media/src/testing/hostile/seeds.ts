@@ -55,6 +55,12 @@ export async function goodFiles(): Promise<Record<string, Buffer>> {
       box('moov', box('uuid', canon, box('CMT1', orientationTiff(6)))),
       box('mdat', preview, sensorData(5000)),
     ]),
+  };
+}
+
+/** Documents and words: named or painted, and cut short not always broken. */
+export function otherFiles(): Record<string, Buffer> {
+  return {
     'document.pdf': samplePdf(2, 'A4'),
     'drawing.svg': Buffer.from(
       '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="44"><defs><g id="a"><rect width="20" height="9"/></g></defs><use href="#a" x="4"/><text x="3" y="30">Aa</text></svg>',
@@ -69,10 +75,10 @@ export async function goodFiles(): Promise<Record<string, Buffer>> {
 export async function slowFiles(): Promise<Record<string, Buffer>> {
   const directory = await temporaryDirectory();
   const film = async (name: string, ...args: string[]) =>
-    readFileSync(await sampleFilm(directory, name, '64x48', 1, args));
+    readFileSync(await sampleFilm(directory, name, '320x180', 1, args));
   const slow = {
     'halves.heic': heic(),
-    'film.mp4': await film('film.mp4', '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'),
+    'film.mp4': await film('film.mp4', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'),
     'film.mov': await film('film.mov', '-c:v', 'mpeg4', '-c:a', 'aac'),
     ...(existsSync(HEIC) ? { 'phone.heic': readFileSync(HEIC) } : {}),
   };
