@@ -20,11 +20,11 @@ const SUB_DIRECTORIES = 0x14a;
 
 /** How a structure writes its numbers, and how wide: TIFF 6.0, or its 64-bit extension ("BigTIFF"). */
 interface Widths {
-  word(bytes: Buffer, at: number): number;
-  long(bytes: Buffer, at: number): number;
-  long8(bytes: Buffer, at: number): number;
+  word: (bytes: Buffer, at: number) => number;
+  long: (bytes: Buffer, at: number) => number;
+  long8: (bytes: Buffer, at: number) => number;
   /** A place in the file or a number of values. */
-  place(bytes: Buffer, at: number): number;
+  place: (bytes: Buffer, at: number) => number;
   placeBytes: 4 | 8;
   /** Bytes of the field that holds the number of entries. */
   countBytes: 2 | 8;
@@ -110,9 +110,9 @@ async function readDirectory(
       const each = TYPE_BYTES[type] ?? 1;
       const value = {
         1: (at: number) => bytes[at] ?? 0,
-        2: word.bind(null, bytes),
-        4: long.bind(null, bytes),
-        8: long8.bind(null, bytes),
+        2: (at: number) => word(bytes, at),
+        4: (at: number) => long(bytes, at),
+        8: (at: number) => long8(bytes, at),
       };
       const at = value[each as keyof typeof value];
       return Array.from({ length: Math.floor(bytes.length / each) }, (_, i) => at(i * each));
