@@ -79,6 +79,27 @@ describe('A file on its way', () => {
     await thumbnailsAppear(studio, [file.name]);
   });
 
+  it('goes on after the laptop was closed: the page stands still, and the line is gone when it wakes', async () => {
+    const studio = await startUploads(open, 'Portable');
+    const { page, context, say } = studio;
+    await lineSpeed(studio, SLOW);
+    const file = await heavyPhoto('asleep.jpg', 29);
+    await addPhotos(studio, [file]);
+    await halfSent(studio, file.name);
+    const lid = await context.newCDPSession(page);
+    await lid.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await context.setOffline(true);
+    await lid.send('Page.setWebLifecycleState', { state: 'active' });
+    await page.getByText(say('app.offline.title')).waitFor();
+    const resumed = offsetOf(studio);
+    await context.setOffline(false);
+    expect(await resumed).toBeGreaterThan(0);
+    await lineSpeed(studio, -1);
+    await allArrived(studio, [file.name]);
+    await thumbnailsAppear(studio, [file.name]);
+    expect(await cellOf(studio, file.name).count()).toBe(1);
+  });
+
   it('is not begun a second time when the answer to the first beginning is lost', async () => {
     const studio = await startUploads(open, 'Réponse perdue');
     const { page, say } = studio;
