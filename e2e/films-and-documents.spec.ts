@@ -102,7 +102,10 @@ describe('What a shoot brings beside photographs', () => {
     await page.getByRole('button', { name: say('downloads.project') }).click();
     const dialog = page.getByRole('dialog', { name: say('downloads.titleProject') });
     await tick(dialog.getByRole('checkbox', { name: say('downloads.marks') }));
-    const files = await downloadArchive(page, dialog.getByRole('button', { name: say('downloads.submit') }));
+    const files = await downloadArchive(
+      page,
+      dialog.getByRole('button', { name: say('downloads.submit'), exact: true }),
+    );
     expect([...files.keys()]).toEqual(expect.arrayContaining(['one.jpg', 'one.xmp']));
     expect(files.get('one.xmp')?.toString()).toMatch(/xmp:Rating="4"[^>]*xmp:Label="Green"/);
   });
