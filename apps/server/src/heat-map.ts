@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { DifferenceFiles } from '@etouch/domain/retouching/find-version-picture';
 import { FileMissing, type Storage } from '@etouch/integrations/storage/storage';
+import { changedAt, type Area, type ChangeHere } from '@etouch/media/compare/changed-here';
 import { createMediaProcess } from '@etouch/media/child/media-process';
 import type { Comparison } from '@etouch/media/compare/compare-images';
 import { notFound } from '@etouch/domain/activity/refusal';
@@ -27,6 +28,15 @@ export async function ensureHeatMap(storage: Storage, files: DifferenceFiles): P
 export async function readChange(storage: Storage, files: DifferenceFiles): Promise<Comparison> {
   await ensureHeatMap(storage, files);
   return JSON.parse(await text(await storage.read(files.factsKey))) as Comparison;
+}
+
+/**
+ * Whether a place of what a version is compared with changed in it; null when the version does not show it any more.
+ * @param area in parts of the width and height of what it is compared with
+ * @throws Refusal NOT_FOUND as above
+ */
+export async function changeHere(storage: Storage, files: DifferenceFiles, area: Area): Promise<ChangeHere | null> {
+  return changedAt(await readChange(storage, files), area);
 }
 
 async function computeHeatMap(

@@ -356,6 +356,16 @@ describe('a retouch round', () => {
         .toString(),
     ).toBe('PNG');
     expect((await shoot.client.get(`/api/versions/${made!.id}/difference`)).status).toBe(404);
+    // Against itself nothing changed; against another photo's version, or for who sees neither, there is nothing to say.
+    const here = (against: string) =>
+      `/api/versions/${made!.id}/change/here?against=${against}&x=0.4&y=0.4&width=0.2&height=0.2`;
+    const answer = await shoot.studio.get(here(made!.id));
+    expect(await answer.json()).toEqual({ changed: false, changedBasisPoints: 0, deltaE: 0 });
+    const [other] = await shoot.sql<{ id: string }>(`SELECT id FROM "RetouchVersion" WHERE "assetId" <> $1 LIMIT 1`, [
+      idOf('a1.png'),
+    ]);
+    expect((await shoot.studio.get(here(other!.id))).status).toBe(404);
+    expect((await shoot.client.get(here(made!.id))).status).toBe(404);
   });
 
   it('keeps its photos from the trash', async () => {

@@ -1,5 +1,5 @@
 import { listComments } from '@etouch/contracts/routes/comments';
-import { getVersionChange, getVersionDifference, getVersionMedia } from '@etouch/contracts/routes/media';
+import { getChangeHere, getVersionChange, getVersionDifference, getVersionMedia } from '@etouch/contracts/routes/media';
 import * as rounds from '@etouch/contracts/routes/rounds';
 import type { Person } from '../people.ts';
 import { ofClient, ofStudio, type KnownVersion, type World } from '../world.ts';
@@ -28,6 +28,7 @@ function probesOf(world: World, version: KnownVersion): Probe[] {
     probe(getVersionMedia, { params: { versionId, kind: 'original' } }, hasFile, { of: `${of} (file)` }),
     probe(getVersionDifference, { params: { versionId } }, sees, { of }),
     probe(getVersionChange, { params: { versionId } }, sees, { of }),
+    probe(getChangeHere, { params: { versionId }, query: hereOf(versionId) }, sees, { of }),
     probe(listComments, { query: { versionId } }, sees, { of }),
     probe(rounds.handInVersions, { body: { versionIds, silhouetteModified: false } }, makers, { of }),
     probe(rounds.discardVersion, { params: { versionId } }, makers, { of }),
@@ -41,3 +42,6 @@ function probesOf(world: World, version: KnownVersion): Probe[] {
     ),
   ];
 }
+
+/** A place of a version held against itself: whoever sees the version may ask. */
+const hereOf = (against: string) => ({ against, x: 0.4, y: 0.4, width: 0.1, height: 0.1 });

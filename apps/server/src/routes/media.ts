@@ -6,7 +6,7 @@ import {
   type PictureKind,
 } from '@etouch/domain/assets/find-picture';
 import { findDifference, findVersionPicture } from '@etouch/domain/retouching/find-version-picture';
-import { ensureHeatMap, readChange } from '../heat-map.ts';
+import { changeHere, ensureHeatMap, readChange } from '../heat-map.ts';
 import { mountRoute } from '../mount-route.ts';
 import { serveNeutralFile } from '../serve-neutral-file.ts';
 import { serveFile } from '../serve-file.ts';
@@ -36,6 +36,15 @@ export function mountMedia(server: Server): void {
   mountRoute(server, contract.getVersionChange, async ({ deps, actor, input }) =>
     readChange(deps.storage, await findDifference(deps, actor, input.params.versionId)),
   );
+  mountRoute(server, contract.getChangeHere, async ({ deps, actor, input }) => {
+    const { against, ...area } = input.query;
+    const here = await changeHere(
+      deps.storage,
+      await findDifference(deps, actor, input.params.versionId, against),
+      area,
+    );
+    return here ?? { changed: null, changedBasisPoints: 0, deltaE: 0 };
+  });
 }
 
 function servePicture(deps: ServerDeps, request: Request, kind: PictureKind, file: PictureFile): Promise<Response> {

@@ -76,3 +76,25 @@ export const getVersionChange = defineRoute({
     ),
   }),
 });
+
+const part = z.coerce.number().min(0).max(1);
+
+/** Did it change where something was said of an earlier version? Both are laid over each other first. */
+export const getChangeHere = defineRoute({
+  id: 'getChangeHere',
+  method: 'get',
+  path: '/api/versions/{versionId}/change/here',
+  summary: 'Whether a place of an earlier version of the photo changed in this one',
+  permission: 'version.read',
+  params: z.object({ versionId: id }),
+  /** The earlier version, and the place in parts of its width and height. */
+  query: z.object({ against: id, x: part, y: part, width: part, height: part }),
+  response: z.object({
+    /** null where the version does not show the place any more. */
+    changed: z.boolean().nullable(),
+    /** Of the place. */
+    changedBasisPoints: z.number().int(),
+    /** Largest CIEDE2000 at the place. */
+    deltaE: share,
+  }),
+});

@@ -27,7 +27,18 @@ const inOrder = <T>(places: Map<string, T>) => [...places].toSorted(([a], [b]) =
 
 function frame(id: string, seconds: number, more: Partial<Frame> = {}): Frame {
   const capturedAt = new Date(Date.UTC(2026, 0, 5, 9, 0, 0) + seconds * 1000);
-  return { id, camera: 'Nikon Z 8', capturedAt, perceptualHash: 5n, sharpness: 100, ...more };
+  const size = { width: 6000, height: 4000 };
+  return {
+    id,
+    name: `${id}.jpg`,
+    camera: 'Nikon Z 8',
+    serial: null,
+    ...size,
+    capturedAt,
+    perceptualHash: 5n,
+    sharpness: 100,
+    ...more,
+  };
 }
 
 describe('groupBursts', () => {
@@ -51,6 +62,69 @@ describe('groupBursts', () => {
     expect(groupBursts([frame('a', 0), frame('b', 0.5, { perceptualHash: other })]).size).toBe(0);
     expect(groupBursts([frame('a', 0), frame('b', 0, { capturedAt: null })]).size).toBe(0);
     expect(groupBursts([frame('a', 0), frame('b', 0, { perceptualHash: null })]).size).toBe(0);
+  });
+
+  it('parts two bodies of one model that shoot at once, and a resized copy from its frame', () => {
+    const places = groupBursts([
+      frame('a1', 0, { serial: '3001' }),
+      frame('b1', 0.1, { serial: '3002' }),
+      frame('a2', 0.2, { serial: '3001' }),
+      frame('b2', 0.3, { serial: '3002' }),
+      frame('copy', 0.2, { serial: '3001', width: 3000, height: 2000 }),
+    ]);
+    expect(Object.fromEntries([...places].map(([id, { key, size }]) => [id, `${key} ${size}`]))).toEqual({
+      a1: 'a1 2',
+      a2: 'a1 2',
+      b1: 'b1 2',
+      b2: 'b1 2',
+    });
+  });
+
+  it('puts frames of one second in the order of their numbers, in whatever order they arrived', () => {
+    // Each is 10 bits from its neighbour and too far from the one after that.
+    const steps = Array.from({ length: 6 }, (_, n) => ({
+      name: `DSC_${n + 8}.NEF`,
+      perceptualHash: flip(0n, ...Array.from({ length: n * 10 }, (__, bit) => bit)),
+    }));
+    const random = seeded(7);
+    for (let n = 0; n < 10; n++) {
+      const arrived = shuffled(steps, random).map((step, place) => frame(`id-${place}`, 1, step));
+      const places = groupBursts(arrived);
+      expect([...places.values()].map(({ size }) => size)).toEqual([6, 6, 6, 6, 6, 6]);
+      const first = arrived.find(({ name }) => name === 'DSC_8.NEF')!;
+      expect(new Set([...places.values()].map(({ key }) => key))).toEqual(new Set([first.id]));
+    }
+  });
+
+  it('makes the same bursts of 3,000 photos that arrive in any order and take their ids from it', () => {
+    const random = seeded(11);
+    const scenes = Array.from({ length: 700 }, () => ({ hash: random64(random), body: random() < 0.5 ? '1' : '2' }));
+    const shot = Array.from({ length: 3000 }, (_, n) => {
+      const scene = scenes[Math.floor(n / 4.3)]!;
+      // Half of the cameras record no fractions of a second.
+      const seconds = n * 0.9 + random() * 0.4;
+      return {
+        at: scene.body === '1' ? Math.floor(seconds) : seconds,
+        more: {
+          name: `IMG_${n}.CR3`,
+          serial: scene.body,
+          perceptualHash: flip(scene.hash, n % 7, 20 + (n % 11)),
+          sharpness: Math.floor(random() * 1000),
+        },
+      };
+    });
+    const burstsOf = (order: typeof shot) => {
+      const frames = order.map(({ at, more }, place) => frame(String(place).padStart(5, '0'), at, more));
+      const names = new Map(frames.map(({ id, name }) => [id, name]));
+      return inOrder(
+        new Map(
+          [...groupBursts(frames)].map(([id, place]) => [names.get(id)!, { ...place, key: names.get(place.key)! }]),
+        ),
+      );
+    };
+    const expected = burstsOf(shot);
+    expect(expected.length).toBeGreaterThan(2000);
+    for (let n = 0; n < 4; n++) expect(burstsOf(shuffled(shot, random))).toEqual(expected);
   });
 
   it('ends the same in whatever order the photos come', () => {

@@ -3,7 +3,14 @@ import { bitsApart } from './find-near-hashes.ts';
 /** What a frame is put into a burst by. */
 export interface Frame {
   id: string;
+  /** The file's name: its number tells the order of frames that a camera stamps with the same second. */
+  name: string;
   camera: string | null;
+  /** Of its body: two of one model at work side by side shoot no burst together. */
+  serial: string | null;
+  /** Pixels: a resized copy is no frame of the burst, though its time says so. */
+  width: number | null;
+  height: number | null;
   capturedAt: Date | null;
   perceptualHash: bigint | null;
   sharpness: number | null;
@@ -23,8 +30,8 @@ const BETWEEN_FRAMES_MS = 2_000;
 const BITS = 18;
 
 /**
- * The bursts among photos: frames of one camera, each at most two seconds after the one before and much like it. The
- * same for any order of arrival. Photos without a time or a hash belong to none.
+ * The bursts among photos: frames of one camera body in one size, each at most two seconds after the one before and much
+ * like it. The same for any order of arrival, also where a camera records whole seconds. Photos without a time or a hash belong to none.
  */
 export function groupBursts(photos: readonly Frame[]): Map<string, BurstPlace> {
   const places = new Map<string, BurstPlace>();
@@ -37,7 +44,7 @@ export function groupBursts(photos: readonly Frame[]): Map<string, BurstPlace> {
     }
     burst = [];
   };
-  for (const frame of photos.flatMap(timed).toSorted(byCameraInTime)) {
+  for (const frame of photos.flatMap(timed).toSorted(bySourceInTime)) {
     const before = burst.at(-1);
     if (before && !follows(before, frame)) close();
     burst.push(frame);
@@ -48,27 +55,34 @@ export function groupBursts(photos: readonly Frame[]): Map<string, BurstPlace> {
 
 interface Timed {
   id: string;
-  camera: string;
+  name: string;
+  /** What takes one picture at a time: a body at one setting of its size. */
+  source: string;
   at: number;
   hash: bigint;
   sharpness: number | null;
 }
 
-function timed({ id, camera, capturedAt, perceptualHash: hash, sharpness }: Frame): Timed[] {
-  return capturedAt && hash !== null ? [{ id, camera: camera ?? '', at: capturedAt.getTime(), hash, sharpness }] : [];
+function timed(frame: Frame): Timed[] {
+  const { id, name, capturedAt, perceptualHash: hash, sharpness } = frame;
+  if (!capturedAt || hash === null) return [];
+  const source = JSON.stringify([frame.camera, frame.serial, frame.width, frame.height]);
+  return [{ id, name, source, at: capturedAt.getTime(), hash, sharpness }];
 }
 
 function follows(before: Timed, frame: Timed): boolean {
   return (
-    before.camera === frame.camera &&
+    before.source === frame.source &&
     frame.at - before.at <= BETWEEN_FRAMES_MS &&
     bitsApart(before.hash, frame.hash) <= BITS
   );
 }
 
-const inTime = (a: Timed, b: Timed) => a.at - b.at || (a.id < b.id ? -1 : 1);
+const { compare: byNumbers } = new Intl.Collator('en', { numeric: true });
 
-function byCameraInTime(a: Timed, b: Timed): number {
-  if (a.camera !== b.camera) return a.camera < b.camera ? -1 : 1;
+const inTime = (a: Timed, b: Timed) => a.at - b.at || byNumbers(a.name, b.name) || (a.id < b.id ? -1 : 1);
+
+function bySourceInTime(a: Timed, b: Timed): number {
+  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
   return inTime(a, b);
 }

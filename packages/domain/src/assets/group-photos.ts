@@ -4,7 +4,7 @@ import { notifyLive } from '@etouch/db/live';
 import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import type { Deps } from '../activity/deps.ts';
-import { groupBursts, type Frame } from './group-bursts.ts';
+import { groupBursts, type BurstPlace, type Frame } from './group-bursts.ts';
 import { groupLikenesses, type Likeness } from './group-likenesses.ts';
 
 /** Seconds in which a project's photos are gathered before they are grouped once. */
@@ -45,7 +45,7 @@ export async function groupPhotos(deps: Deps, actor: Actor, projectId: string): 
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`group-photos ${projectId}`}, 0))::text`;
     const rows = await readPhotos(tx, projectId);
     const bursts = groupBursts(rows);
-    const likenesses = groupLikenesses(rows);
+    const likenesses = beyondBursts(groupLikenesses(rows), bursts);
     const changed = rows.flatMap((row): Groups[] => {
       const burst = bursts.get(row.id);
       const next = {
@@ -90,14 +90,24 @@ async function readPhotos(tx: Tx, projectId: string): Promise<Row[]> {
   for (;;) {
     const after = rows.at(-1)?.id ?? '00000000-0000-0000-0000-000000000000';
     const page = await tx.$queryRaw<Row[]>(Prisma.sql`
-      select id::text as id, camera, "capturedAt", "perceptualHash", "colourHash", sharpness,
-        width, height, "burstKey"::text as "burstKey", "burstRank", "burstSize", "likenessKey"::text as "likenessKey"
+      select id::text as id, "originalName" as name, camera, "personalMetadata"->>'bodySerialNumber' as serial,
+        "capturedAt", "perceptualHash", "colourHash", sharpness, width, height, "burstKey"::text as "burstKey", "burstRank", "burstSize", "likenessKey"::text as "likenessKey"
       from "Asset" where "projectId" = ${projectId}::uuid and id > ${after}::uuid
         and "assetType" = 'PHOTO' and "baseAssetId" is null and "trashedAt" is null and "perceptualHash" is not null
       order by id limit ${BATCH}`);
     rows.push(...page);
     if (page.length < BATCH) return rows;
   }
+}
+
+/** Frames of one burst look alike by nature, and their stack says so: alike is what else there is of a picture. */
+function beyondBursts(likenesses: Map<string, string>, bursts: Map<string, BurstPlace>): Map<string, string> {
+  const sources = new Map<string, Set<string>>();
+  for (const [id, key] of likenesses) {
+    const source = bursts.get(id)?.key ?? id;
+    sources.set(key, (sources.get(key) ?? new Set()).add(source));
+  }
+  return new Map([...likenesses].filter(([, key]) => (sources.get(key)?.size ?? 0) > 1));
 }
 
 function isSame(row: Row, next: Groups): boolean {

@@ -44,23 +44,34 @@ export interface DifferenceFiles {
 }
 
 /**
- * What a version is compared with, for whoever sees the version: its photo.
- * @throws Refusal NOT_FOUND while one of them has no preview
+ * What a version is compared with, for whoever sees the version: its photo, or an earlier version of it.
+ * @param againstId a version of the same photo; its photo itself when left out
+ * @throws Refusal NOT_FOUND while one of them has no preview, or is not to be seen
  */
-export async function findDifference(deps: Deps, actor: Actor, versionId: string): Promise<DifferenceFiles> {
+export async function findDifference(
+  deps: Deps,
+  actor: Actor,
+  versionId: string,
+  againstId?: string,
+): Promise<DifferenceFiles> {
   return deps.db.withActor(actor, async (tx) => {
     const version = await tx.retouchVersion.findUnique({
       where: { id: versionId },
-      select: { ...fileSelect, asset: { select: fileSelect } },
+      select: { ...fileSelect, assetId: true, asset: { select: fileSelect } },
     });
     if (!version?.asset) throw notFound();
-    const before = pictureFileOf(version.asset, 'preview', '');
+    const [against] = againstId
+      ? await tx.retouchVersion.findMany({ where: { id: againstId, assetId: version.assetId }, select: fileSelect })
+      : [version.asset];
+    if (!against) throw notFound();
+    const before = pictureFileOf(against, 'preview', '');
     const after = pictureFileOf(version, 'preview', '');
+    const name = `${version.derivativesKey}/difference${againstId ? `-${againstId}` : ''}`;
     return {
       beforeKey: before.storageKey,
       afterKey: after.storageKey,
-      heatMapKey: `${version.derivativesKey}/difference.png`,
-      factsKey: `${version.derivativesKey}/difference.json`,
+      heatMapKey: `${name}.png`,
+      factsKey: `${name}.json`,
     };
   });
 }

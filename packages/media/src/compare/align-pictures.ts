@@ -1,3 +1,4 @@
+import { agreement } from './agreement.ts';
 import { filling, furthestApart, scaleOf, type Placement } from './placement.ts';
 import { normalize, shrinkTo, type Plane } from './plane.ts';
 import { refinePlacement } from './refine-placement.ts';
@@ -20,6 +21,7 @@ const BETTER = 0.08;
 const [UNMOVED, DOUBTFUL] = [0.0006, 0.006];
 /** Correlation by which a doubted placement must be better. */
 const VISIBLY = 0.01;
+const FINALISTS = 3;
 /** Angles, in degrees, that are tried when nothing upright fits. */
 const TILTS = [-5, -2.5, 0, 2.5, 5];
 
@@ -28,7 +30,7 @@ export interface Alignment {
   placement: Placement;
   /** Whether that is anything but the whole over the whole. */
   isMoved: boolean;
-  /** Correlation of both where they overlap, 1 for the same. */
+  /** How well both fit where they overlap, 1 for the same: their correlation or, where it is more, the share of it that agrees. */
   correlation: number;
 }
 
@@ -70,13 +72,13 @@ function isUnmoved(inner: Plane, outer: Plane, { placement }: Settled, obvious: 
   return correlate(seen, ground, placement) < correlate(seen, ground, obvious) + VISIBLY;
 }
 
-/** The likeliest placement once each was given its best chance: all on the coarsest level, two on the next. */
+/** The likeliest placement once each was given its best chance: all on the coarsest level, a few on the next. */
 function nearest(inner: Plane, outer: Plane, starts: readonly Placement[]): Settled | undefined {
-  const [first, second] = starts
+  return starts
     .map((start) => settle(inner, outer, start, 0, 1))
-    .toSorted((a, b) => b.correlation - a.correlation);
-  return [first, second]
-    .flatMap((one) => (one ? settle(inner, outer, one.placement, 1, 2) : []))
+    .toSorted((a, b) => b.correlation - a.correlation)
+    .slice(0, FINALISTS)
+    .map((one) => settle(inner, outer, one.placement, 1, 2))
     .toSorted((a, b) => b.correlation - a.correlation)[0];
 }
 
@@ -100,20 +102,21 @@ function settle(inner: Plane, outer: Plane, start: Placement, from: number, to: 
     const seen = normalize(shrinkTo(inner, longSide), radius);
     const ground = normalize(shrinkTo(outer, Math.round(longSide / scaleOf(placement))), radius);
     placement = refinePlacement(seen, ground, placement, freedom);
-    correlation = correlate(seen, ground, placement);
+    correlation = Math.max(correlate(seen, ground, placement), agreement(seen, ground, placement));
   }
   return { placement, correlation };
 }
 
 /** Normalized correlation where both overlap; nothing when that is less than half of the version. */
 function correlate(inner: Plane, outer: Plane, { xx, xy, yx, yy, x: left, y: top }: Placement): number {
-  const [innerLong, outerLong] = [Math.max(inner.width, inner.height), Math.max(outer.width, outer.height)];
+  const [innerX, innerY] = inner.perLong;
+  const [outerX, outerY] = outer.perLong;
   let [both, one, other, count] = [0, 0, 0, 0];
   for (let row = 0; row < inner.height; row++) {
     for (let column = 0; column < inner.width; column++) {
-      const [u, v] = [(column + 0.5) / innerLong, (row + 0.5) / innerLong];
-      const x = Math.floor((xx * u + xy * v + left) * outerLong);
-      const y = Math.floor((yx * u + yy * v + top) * outerLong);
+      const [u, v] = [(column + 0.5) / innerX, (row + 0.5) / innerY];
+      const x = Math.floor((xx * u + xy * v + left) * outerX);
+      const y = Math.floor((yx * u + yy * v + top) * outerY);
       if (x < 0 || y < 0 || x >= outer.width || y >= outer.height) continue;
       const a = inner.data[row * inner.width + column]!;
       const b = outer.data[y * outer.width + x]!;

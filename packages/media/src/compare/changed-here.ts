@@ -1,4 +1,4 @@
-import { place, type Placement } from './placement.ts';
+import { inLongSides, inverse, place, type Placement } from './placement.ts';
 
 /** A part of a picture, in parts of its width and height. */
 export interface Area {
@@ -77,25 +77,41 @@ function overlap(from: number, to: number, low: number, high: number): number {
   return Math.min(to, high) - Math.max(from, low);
 }
 
+/** What of a comparison is needed to answer for a place of the original. */
+export interface Compared {
+  width: number;
+  height: number;
+  map: ChangeMap;
+  /** Where the version lies in the original. */
+  placement: Placement;
+  /** Height of the original for a width of 1. */
+  originalRatio: number;
+}
+
 /**
- * The area of the version that shows a part of the original: the box around its corners. Of a point, ask for a small box.
- * @param toVersion where the original lies in the version
+ * Did it change where the original shows this area? null when the version does not show its middle any more.
+ * @param area of the original
  */
-export function areaInVersion(
-  area: Area,
-  toVersion: Placement,
-  original: { width: number; height: number },
-  version: { width: number; height: number },
-): Area {
-  const [from, to] = [Math.max(original.width, original.height), Math.max(version.width, version.height)];
+export function changedAt(compared: Compared, area: Area): ChangeHere | null {
+  const { x, y, width, height } = areaInVersion(area, compared);
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  if (middleX < 0 || middleY < 0 || middleX > 1 || middleY > 1) return null;
+  return changedHere(compared.map, { x, y, width, height });
+}
+
+/** The area of the version that shows a part of the original: the box around its corners. Of a point, ask for a small box. */
+function areaInVersion(area: Area, { placement, originalRatio, width, height }: Compared): Area {
+  const original = inLongSides({ width: 1, height: originalRatio });
+  const version = inLongSides({ width, height });
+  const toVersion = inverse(placement);
   const corners = [
     [area.x, area.y],
     [area.x + area.width, area.y],
     [area.x, area.y + area.height],
     [area.x + area.width, area.y + area.height],
   ].map(([x, y]) => {
-    const [u, v] = place(toVersion, ((x ?? 0) * original.width) / from, ((y ?? 0) * original.height) / from);
-    return [(u * to) / version.width, (v * to) / version.height] as const;
+    const [u, v] = place(toVersion, (x ?? 0) * original.width, (y ?? 0) * original.height);
+    return [u / version.width, v / version.height] as const;
   });
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
   const [left, top] = [Math.min(...xs), Math.min(...ys)];

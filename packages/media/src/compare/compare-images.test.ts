@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { save, temporaryDirectory } from '../testing/sample-images.ts';
+import { changedAt } from './changed-here.ts';
 import { compareImages } from './compare-images.ts';
+import { asSharp } from '../testing/pairs/raw-picture.ts';
+import { makePicture } from '../testing/pairs/made-pictures.ts';
 
 const [WIDTH, HEIGHT] = [600, 400];
 /** Linear light gained by a third of a stop, roughly. */
@@ -41,7 +44,7 @@ async function compared(before: Promise<Buffer>, after: Promise<Buffer>) {
   return { changedBasisPoints, spot: opacity(240, 260), elsewhere: opacity(450, 100) };
 }
 
-it('finds the healed spot in a picture that was brightened as a whole', async () => {
+it('finds the healed spot in a picture that was brightened as a whole', { timeout: 30_000 }, async () => {
   const found = await compared(
     scene((level, x, y) => (isSpot(x, y) ? 15 : level)),
     scene(brighter),
@@ -53,11 +56,38 @@ it('finds the healed spot in a picture that was brightened as a whole', async ()
   expect(found.changedBasisPoints).toBeLessThan(120);
 });
 
-it('shows a brightened background as changed, and not the product before it', async () => {
+it('shows a brightened background as changed, and not the product before it', { timeout: 30_000 }, async () => {
   const found = await compared(
     scene((level) => level),
     scene((level, x) => (x < 300 ? level : Math.min(255, level + 40))),
   );
   expect(found.spot).toBe(0);
   expect(found.elsewhere).toBeGreaterThan(90);
+});
+
+it('answers for a place of the original when the version was cropped and resized', { timeout: 30_000 }, async () => {
+  const directory = await temporaryDirectory();
+  const picture = makePicture('still life', 3, 900);
+  const { width, height } = picture;
+  const before = await save(directory, 'before.png', await asSharp(picture).png().toBuffer());
+  // Retouched at (0.6, 0.5) of the original; a fifth is cut off at the left and the whole is made smaller.
+  const [x, y] = [Math.round(width * 0.6), Math.round(height * 0.5)];
+  for (let j = y - 25; j < y + 25; j++)
+    for (let i = x - 25; i < x + 25; i++)
+      picture.data.fill(j < y ? 10 : 240, (j * width + i) * 3, (j * width + i) * 3 + 3);
+  const left = Math.round(width * 0.2);
+  const cut = await asSharp(picture)
+    .extract({ left, top: 0, width: width - left, height })
+    .png()
+    .toBuffer();
+  const small = sharp(cut).resize(Math.round((width - left) * 0.7));
+  const after = await save(directory, 'after.jpg', await small.jpeg({ quality: 88 }).toBuffer());
+  const compared = await compareImages(before, after, join(directory, 'heat.png'));
+  const around = (u: number, v: number) => ({ x: u - 0.02, y: v - 0.02, width: 0.04, height: 0.04 });
+  expect(compared.isMoved).toBe(true);
+  expect(changedAt(compared, around(0.6, 0.5))).toMatchObject({ changed: true });
+  // Where the version itself shows that part of the frame nothing was done, nor elsewhere.
+  expect(changedAt(compared, around(0.5, 0.5))).toMatchObject({ changed: false });
+  expect(changedAt(compared, around(0.8, 0.2))).toMatchObject({ changed: false });
+  expect(changedAt(compared, around(0.1, 0.5))).toBeNull();
 });

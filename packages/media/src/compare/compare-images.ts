@@ -5,7 +5,7 @@ import { findRegions, round, type ChangedRegion } from './find-regions.ts';
 import { globalTone } from './global-tone.ts';
 import { layOver, type Rgb } from './lay-over.ts';
 import { measureChange, type PixelChange } from './measure-change.ts';
-import { filling, scaleOf, type Placement } from './placement.ts';
+import { filling, inLongSides, scaleOf, type Placement } from './placement.ts';
 import { lightOf } from './plane.ts';
 
 /** Long side in pixels at which two pictures are compared: grain and compression vanish, retouching stays. */
@@ -35,6 +35,8 @@ export interface Comparison {
   /** Where the version lies in the original: cropped, resized, turned. */
   placement: Placement;
   isMoved: boolean;
+  /** Height of the original for a width of 1. */
+  originalRatio: number;
   /** Share of the original that the version still shows, in basis points. */
   keptBasisPoints: number;
 }
@@ -49,12 +51,13 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
   const after = await decode(afterPath, COMPARISON_LONG_SIDE);
   const { width, height } = after;
   const filled = await decode(beforePath, { width, height });
-  const { original, placement, isMoved } = await align(beforePath, after, filled);
-  const laid = layOver(original, after, placement);
+  const { original, originalRatio, perLong, placement, isMoved } = await align(beforePath, after, filled);
+  const laidAt = isMoved ? placement : filling(after, filled);
+  const laid = layOver(original, after, laidAt, perLong);
   const before = { data: laid.data, width, height };
   const tones = globalTone(laid.data, after.data, DIFFERS_FROM);
   const change = measureChange(before, after, laid.covered, tones, isMoved);
-  const { regions, changed } = findRegions(change.deltaE, change.limit, width, height);
+  const { regions, changed } = findRegions(change.deltaE, change.excess, width, height);
   await writeHeatMap(change, changed, width, height, heatMapPath);
   const share = (count: number) => Math.round((count / (width * height)) * 10_000);
   return {
@@ -68,7 +71,8 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
     map: toChangeMap(changed, change.deltaE, width, height),
     placement,
     isMoved,
-    keptBasisPoints: keptOf(laid.covered, placement, after, original),
+    originalRatio,
+    keptBasisPoints: keptOf(laid.covered, laidAt, after, original),
   };
 }
 
@@ -77,9 +81,24 @@ async function align(path: string, after: Rgb, filled: Rgb) {
   const whole = await decode(path, COMPARISON_LONG_SIDE);
   const light = (picture: Rgb) => lightOf(picture.data, picture.width, picture.height);
   const { placement, isMoved } = alignPictures(light(after), light(whole));
-  if (!isMoved) return { original: filled, placement: filling(after, filled), isMoved };
+  const originalRatio = whole.height / whole.width;
+  if (!isMoved)
+    return {
+      original: filled,
+      originalRatio,
+      perLong: perLongOf(filled, filled),
+      placement: filling(after, whole),
+      isMoved,
+    };
   const longSide = Math.round(Math.max(after.width, after.height) / scaleOf(placement));
-  return { original: await decode(path, Math.min(LARGEST_LONG_SIDE, longSide)), placement, isMoved };
+  const original = await decode(path, Math.min(LARGEST_LONG_SIDE, longSide));
+  return { original, originalRatio, perLong: perLongOf(original, whole), placement, isMoved };
+}
+
+/** Pixels to a long side of the whole, which was decoded at another size: each was rounded by itself. */
+function perLongOf(picture: Rgb, whole: Rgb): [number, number] {
+  const unit = inLongSides(whole);
+  return [picture.width / unit.width, picture.height / unit.height];
 }
 
 /** Oriented, sRGB, on white and softened; inside of a long side (never enlarged) or stretched to a size. */

@@ -6,7 +6,12 @@ const LINEAR = Float64Array.from({ length: 255 * 16 + 1 }, (_, n) => {
   const level = n / (255 * 16);
   return level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
 });
-const linear = (level: number) => LINEAR[Math.round(Math.min(255, Math.max(0, level)) * 16)] ?? 0;
+/** Between two sixteenths the light is next to straight. */
+const linear = (level: number) => {
+  const at = Math.min(255, Math.max(0, level)) * 16;
+  const below = Math.min(255 * 16 - 1, Math.floor(at));
+  return LINEAR[below]! + (LINEAR[below + 1]! - LINEAR[below]!) * (at - below);
+};
 const bend = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : (t * (24389 / 27) + 16) / 116);
 
 /** Levels of sRGB (0 to 255, also between two) as L*a*b*: IEC 61966-2-1, white D65. */
@@ -20,47 +25,69 @@ export function toLab(red: number, green: number, blue: number): Lab {
 
 const DEGREE = Math.PI / 180;
 const TWENTY_FIVE_7 = 25 ** 7;
+/** Length of the sum of two directions up to which they are opposite. */
+const OPPOSITE = 1e-9;
+const [COS_30, SIN_30] = [Math.cos(30 * DEGREE), Math.sin(30 * DEGREE)];
+const [COS_6, SIN_6] = [Math.cos(6 * DEGREE), Math.sin(6 * DEGREE)];
+const [COS_63, SIN_63] = [Math.cos(63 * DEGREE), Math.sin(63 * DEGREE)];
 
-/** How different two colours look, 1 being just visible: CIEDE2000 as written down by Sharma, Wu and Dalal (2005). */
-export function deltaE2000([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
-  const meanC7 = ((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2) ** 7;
-  const stretch = 1.5 - 0.5 * Math.sqrt(meanC7 / (meanC7 + TWENTY_FIVE_7));
-  const [a1s, a2s] = [a1 * stretch, a2 * stretch];
-  const [c1, c2] = [Math.hypot(a1s, b1), Math.hypot(a2s, b2)];
-  const [h1, h2] = [hue(a1s, b1), hue(a2s, b2)];
-  let turn = c1 * c2 === 0 ? 0 : h2 - h1;
-  if (turn > 180) turn -= 360;
-  else if (turn < -180) turn += 360;
-  const dL = l2 - l1;
-  const dC = c2 - c1;
-  const dH = 2 * Math.sqrt(c1 * c2) * Math.sin((turn / 2) * DEGREE);
+/**
+ * How different two colours look, 1 being just visible: CIEDE2000 as written down by Sharma, Wu and Dalal (2005). Hues
+ * are taken as directions, not as angles: the mean hue is the direction between both, and the cosines of its multiples
+ * follow from it, so that a picture's million pixels need no trigonometry but one arc tangent each.
+ */
+export function deltaE2000(one: Lab, other: Lab): number {
+  const [l1, a1, b1, l2, a2, b2] = [one[0], one[1], one[2], other[0], other[1], other[2]];
+  const stretch = 1.5 - 0.5 * saturation((Math.sqrt(a1 * a1 + b1 * b1) + Math.sqrt(a2 * a2 + b2 * b2)) / 2);
+  const a1s = a1 * stretch;
+  const a2s = a2 * stretch;
+  const c1 = Math.sqrt(a1s * a1s + b1 * b1);
+  const c2 = Math.sqrt(a2s * a2s + b2 * b2);
   const l = (l1 + l2) / 2 - 50;
   const c = (c1 + c2) / 2;
-  const h = meanHue(h1, h2, c1 * c2 === 0);
+  // The mean of two hues; of a grey and a colour, the colour's; of two greys any, for nothing hangs on it. Opposite hues
+  // have two means: the formula takes half of the sum of their angles.
+  let x = (c1 > 0 ? a1s / c1 : 0) + (c2 > 0 ? a2s / c2 : 0);
+  let y = (c1 > 0 ? b1 / c1 : 0) + (c2 > 0 ? b2 / c2 : 0);
+  const length = Math.sqrt(x * x + y * y);
+  if (length > OPPOSITE) {
+    x /= length;
+    y /= length;
+  } else {
+    const mean = c1 * c2 === 0 ? 0 : (hue(a1s, b1) + hue(a2s, b2)) / 2;
+    x = Math.cos(mean);
+    y = Math.sin(mean);
+  }
+  const turn = a1s * b2 - a2s * b1;
+  const apart = (a1s - a2s) * (a1s - a2s) + (b1 - b2) * (b1 - b2) - (c1 - c2) * (c1 - c2);
+  const dH = Math.sqrt(Math.max(0, apart)) * (turn < 0 ? -1 : 1);
+  const [cos2, sin2] = [x * x - y * y, 2 * x * y];
+  const [cos3, sin3] = [cos2 * x - sin2 * y, sin2 * x + cos2 * y];
+  const [cos4, sin4] = [cos2 * cos2 - sin2 * sin2, 2 * sin2 * cos2];
   const t =
     1 -
-    0.17 * Math.cos((h - 30) * DEGREE) +
-    0.24 * Math.cos(2 * h * DEGREE) +
-    0.32 * Math.cos((3 * h + 6) * DEGREE) -
-    0.2 * Math.cos((4 * h - 63) * DEGREE);
-  const sL = 1 + (0.015 * l * l) / Math.sqrt(20 + l * l);
-  const sC = 1 + 0.045 * c;
-  const sH = 1 + 0.015 * c * t;
-  const c7 = c ** 7;
-  const rotation =
-    -2 * Math.sqrt(c7 / (c7 + TWENTY_FIVE_7)) * Math.sin(60 * DEGREE * Math.exp(-(((h - 275) / 25) ** 2)));
-  const [l0, c0, h0] = [dL / sL, dC / sC, dH / sH];
+    0.17 * (x * COS_30 + y * SIN_30) +
+    0.24 * cos2 +
+    0.32 * (cos3 * COS_6 - sin3 * SIN_6) -
+    0.2 * (cos4 * COS_63 + sin4 * SIN_63);
+  const h = Math.atan2(y, x) / DEGREE;
+  const off = ((h < 0 ? h + 360 : h) - 275) / 25;
+  const rotation = -2 * saturation(c) * Math.sin(60 * DEGREE * Math.exp(-off * off));
+  const l0 = (l2 - l1) / (1 + (0.015 * l * l) / Math.sqrt(20 + l * l));
+  const c0 = (c2 - c1) / (1 + 0.045 * c);
+  const h0 = dH / (1 + 0.015 * c * t);
   return Math.sqrt(Math.max(0, l0 * l0 + c0 * c0 + h0 * h0 + rotation * c0 * h0));
 }
 
+/** Radians, from 0 to a full turn. */
 function hue(a: number, b: number): number {
-  if (a === 0 && b === 0) return 0;
-  const degrees = Math.atan2(b, a) / DEGREE;
-  return degrees < 0 ? degrees + 360 : degrees;
+  const angle = Math.atan2(b, a);
+  return angle < 0 ? angle + 2 * Math.PI : angle;
 }
 
-function meanHue(h1: number, h2: number, isGrey: boolean): number {
-  if (isGrey) return h1 + h2;
-  if (Math.abs(h1 - h2) <= 180) return (h1 + h2) / 2;
-  return h1 + h2 < 360 ? (h1 + h2 + 360) / 2 : (h1 + h2 - 360) / 2;
+/** √(c⁷ / (c⁷ + 25⁷)) */
+function saturation(c: number): number {
+  const c2 = c * c;
+  const c7 = c2 * c2 * c2 * c;
+  return Math.sqrt(c7 / (c7 + TWENTY_FIVE_7));
 }

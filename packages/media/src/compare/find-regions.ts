@@ -13,7 +13,7 @@ export interface ChangedRegion {
 /** What is closer together than twice this, in parts of the long side, is one region. */
 const REACH = 0.012;
 /** Sum of what lies above the limit, below which a speck is chance. */
-const LEAST_EXCESS = 20;
+const LEAST_EXCESS = 3;
 /** Largest first; the rest is still in the map. */
 const MOST_REGIONS = 50;
 
@@ -26,11 +26,11 @@ export interface Found {
 /**
  * The regions of a picture in which it changed: pixels beyond their limit that lie together and weigh enough.
  * @param deltaE per pixel
- * @param limit from which a pixel counts as changed; Infinity where nothing is known
+ * @param excess by how much a pixel lies beyond its limit: 0 and more is changed
  */
-export function findRegions(deltaE: Float32Array, limit: Float32Array, width: number, height: number): Found {
+export function findRegions(deltaE: Float32Array, excess: Float32Array, width: number, height: number): Found {
   const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
-  const near = dilate(deltaE, limit, width, height, reach);
+  const near = dilate(excess, width, height, reach);
   const label = new Int32Array(near.length);
   const changed = new Uint8Array(near.length);
   const regions: ChangedRegion[] = [];
@@ -41,7 +41,7 @@ export function findRegions(deltaE: Float32Array, limit: Float32Array, width: nu
     label[start] = next;
     waiting.push(start);
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      if (deltaE[at]! >= limit[at]!) inside.push(at);
+      if (excess[at]! >= 0) inside.push(at);
       const x = at % width;
       for (const beside of [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width]) {
         if (beside < 0 || beside >= near.length || near[beside] === 0 || label[beside] !== 0) continue;
@@ -50,7 +50,7 @@ export function findRegions(deltaE: Float32Array, limit: Float32Array, width: nu
       }
     }
     next++;
-    const region = describe(inside, deltaE, limit, width, height);
+    const region = describe(inside, deltaE, excess, width, height);
     if (!region) continue;
     regions.push(region);
     for (const at of inside) changed[at] = 1;
@@ -59,17 +59,17 @@ export function findRegions(deltaE: Float32Array, limit: Float32Array, width: nu
 }
 
 /** The pixels within a square of `reach` around one beyond its limit. */
-function dilate(deltaE: Float32Array, limit: Float32Array, width: number, height: number, reach: number): Uint8Array {
-  const across = new Uint8Array(deltaE.length);
+function dilate(excess: Float32Array, width: number, height: number, reach: number): Uint8Array {
+  const across = new Uint8Array(excess.length);
   for (let y = 0; y < height; y++) {
     let until = -1;
     for (let x = 0; x < width + reach; x++) {
       const at = y * width + x;
-      if (x < width && deltaE[at]! >= limit[at]!) until = x + 2 * reach;
+      if (x < width && excess[at]! >= 0) until = x + 2 * reach;
       if (x >= reach && x <= until) across[at - reach] = 1;
     }
   }
-  const out = new Uint8Array(deltaE.length);
+  const out = new Uint8Array(excess.length);
   for (let x = 0; x < width; x++) {
     let until = -1;
     for (let y = 0; y < height + reach; y++) {
@@ -83,11 +83,11 @@ function dilate(deltaE: Float32Array, limit: Float32Array, width: number, height
 function describe(
   pixels: readonly number[],
   deltaE: Float32Array,
-  limit: Float32Array,
+  excess: Float32Array,
   width: number,
   height: number,
 ): ChangedRegion | null {
-  let [left, top, right, bottom, sum, max, excess] = [width, height, 0, 0, 0, 0, 0];
+  let [left, top, right, bottom, sum, max, weight] = [width, height, 0, 0, 0, 0, 0];
   for (const at of pixels) {
     const [x, y] = [at % width, Math.floor(at / width)];
     left = Math.min(left, x);
@@ -96,9 +96,9 @@ function describe(
     bottom = Math.max(bottom, y + 1);
     sum += deltaE[at]!;
     max = Math.max(max, deltaE[at]!);
-    excess += deltaE[at]! - limit[at]!;
+    weight += excess[at]!;
   }
-  if (excess < LEAST_EXCESS) return null;
+  if (weight < LEAST_EXCESS) return null;
   return {
     x: left / width,
     y: top / height,

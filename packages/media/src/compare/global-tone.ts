@@ -5,7 +5,7 @@ export interface ChannelTone {
 }
 
 /** Every so many pixels are enough to know what was done to all of them. */
-const EVERY = 7;
+const EVERY = 23;
 /** Rounds of fitting, each without what the one before could not explain. */
 const ROUNDS = 6;
 /** Share of the shadows, of the darker and lighter middle tones and of the highlights that a global change must explain. */

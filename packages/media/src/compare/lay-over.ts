@@ -10,20 +10,26 @@ export interface Rgb {
 /**
  * The original as the version shows it: each pixel of the version's frame taken from where it lies in the original,
  * between four pixels. Outside of the original stands what the version has there, and `covered` is 0.
+ * @param perLong pixels of the original to its long side, across and down
  */
-export function layOver(original: Rgb, version: Rgb, placement: Placement): { data: Uint8Array; covered: Uint8Array } {
+export function layOver(
+  original: Rgb,
+  version: Rgb,
+  placement: Placement,
+  [fromX, fromY]: readonly [x: number, y: number],
+): { data: Uint8Array; covered: Uint8Array } {
   const { xx, xy, yx, yy, x: left, y: top } = placement;
   const { width, height } = version;
   const data = Uint8Array.from(version.data);
   const covered = new Uint8Array(width * height);
-  const [to, from] = [Math.max(width, height), Math.max(original.width, original.height)];
+  const to = Math.max(width, height);
   const row = original.width * 3;
   for (let j = 0, at = 0; j < height; j++) {
     const v = (j + 0.5) / to;
     for (let i = 0; i < width; i++, at++) {
       const u = (i + 0.5) / to;
-      const x = (xx * u + xy * v + left) * from - 0.5;
-      const y = (yx * u + yy * v + top) * from - 0.5;
+      const x = (xx * u + xy * v + left) * fromX - 0.5;
+      const y = (yx * u + yy * v + top) * fromY - 0.5;
       if (x < -0.5 || y < -0.5 || x > original.width - 0.5 || y > original.height - 0.5) continue;
       const x0 = Math.min(original.width - 2, Math.max(0, Math.floor(x)));
       const y0 = Math.min(original.height - 2, Math.max(0, Math.floor(y)));

@@ -3,6 +3,8 @@ export interface Plane {
   data: Float32Array;
   width: number;
   height: number;
+  /** Pixels to a long side of the picture, across and down: sizes are whole numbers, so that both differ by a little. */
+  perLong: readonly [x: number, y: number];
 }
 
 /** The light of RGB pixels (Rec. 601), 0 to 255. */
@@ -10,13 +12,14 @@ export function lightOf(rgb: Uint8Array, width: number, height: number): Plane {
   const data = new Float32Array(width * height);
   for (let n = 0, i = 0; n < data.length; n++, i += 3)
     data[n] = 0.299 * rgb[i]! + 0.587 * rgb[i + 1]! + 0.114 * rgb[i + 2]!;
-  return { data, width, height };
+  const long = Math.max(width, height);
+  return { data, width, height, perLong: [long, long] };
 }
 
 /** A plane of the given size; each pixel is the mean of what it covers. Never enlarges: what is smaller stays. */
-export function shrinkTo({ data, width, height }: Plane, longSide: number): Plane {
+export function shrinkTo({ data, width, height, perLong }: Plane, longSide: number): Plane {
   const scale = longSide / Math.max(width, height);
-  if (scale >= 1) return { data, width, height };
+  if (scale >= 1) return { data, width, height, perLong };
   const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
   const across = new Float32Array(w * height);
   weigh(width, w, (to, from, weight) => {
@@ -26,7 +29,7 @@ export function shrinkTo({ data, width, height }: Plane, longSide: number): Plan
   weigh(height, h, (to, from, weight) => {
     for (let x = 0; x < w; x++) small[to * w + x]! += weight * across[from * w + x]!;
   });
-  return { data: small, width: w, height: h };
+  return { data: small, width: w, height: h, perLong: [(perLong[0] * w) / width, (perLong[1] * h) / height] };
 }
 
 /** Which of `many` cells each of `few` covers, and by how much of it: the weights of one add up to 1. */
@@ -46,7 +49,7 @@ const FLOOR = 5;
  * Each pixel by how far it lies from the mean around it, in spreads of that neighbourhood: a change of exposure, contrast
  * or colour leaves it as it is.
  */
-export function normalize({ data, width, height }: Plane, radius: number): Plane {
+export function normalize({ data, width, height, perLong }: Plane, radius: number): Plane {
   const mean = boxMean(data, width, height, radius);
   const square = boxMean(
     data.map((level) => level * level),
@@ -59,36 +62,31 @@ export function normalize({ data, width, height }: Plane, radius: number): Plane
     const spread = Math.sqrt(Math.max(0, square[n]! - mean[n]! * mean[n]!));
     out[n] = (data[n]! - mean[n]!) / (spread + FLOOR);
   }
-  return { data: out, width, height };
+  return { data: out, width, height, perLong };
 }
 
 /** The mean of the square around each pixel, as far as it lies inside. */
 export function boxMean(data: Float32Array, width: number, height: number, radius: number): Float32Array {
   const across = new Float32Array(data.length);
-  slide(data, across, width, height, width, 1, radius);
-  const out = new Float32Array(data.length);
-  slide(across, out, height, width, 1, width, radius);
-  return out;
-}
-
-function slide(
-  from: Float32Array,
-  to: Float32Array,
-  length: number,
-  lines: number,
-  lineStep: number,
-  step: number,
-  radius: number,
-): void {
-  for (let line = 0; line < lines; line++) {
-    const start = line * lineStep;
+  for (let start = 0; start < data.length; start += width) {
     let sum = 0;
-    for (let n = 0; n < Math.min(radius, length); n++) sum += from[start + n * step]!;
-    for (let n = 0; n < length; n++) {
-      if (n + radius < length) sum += from[start + (n + radius) * step]!;
-      if (n - radius - 1 >= 0) sum -= from[start + (n - radius - 1) * step]!;
-      const count = Math.min(length - 1, n + radius) - Math.max(0, n - radius) + 1;
-      to[start + n * step] = sum / count;
+    for (let n = 0; n < Math.min(radius, width); n++) sum += data[start + n]!;
+    for (let n = 0; n < width; n++) {
+      if (n + radius < width) sum += data[start + n + radius]!;
+      if (n - radius - 1 >= 0) sum -= data[start + n - radius - 1]!;
+      across[start + n] = sum / (Math.min(width - 1, n + radius) - Math.max(0, n - radius) + 1);
     }
   }
+  // Downwards all columns go together, row by row, as they lie in memory.
+  const sums = new Float64Array(width);
+  for (let n = 0; n < Math.min(radius, height) * width; n++) sums[n % width]! += across[n]!;
+  const out = new Float32Array(data.length);
+  for (let row = 0; row < height; row++) {
+    const [start, enters, leaves] = [row * width, (row + radius) * width, (row - radius - 1) * width];
+    const count = Math.min(height - 1, row + radius) - Math.max(0, row - radius) + 1;
+    if (row + radius < height) for (let x = 0; x < width; x++) sums[x]! += across[enters + x]!;
+    if (leaves >= 0) for (let x = 0; x < width; x++) sums[x]! -= across[leaves + x]!;
+    for (let x = 0; x < width; x++) out[start + x] = sums[x]! / count;
+  }
+  return out;
 }

@@ -44,17 +44,18 @@ function linearize(inner: Plane, outer: Plane, placement: Placement, freedom: Fr
   const normal = Array.from({ length: count }, () => new Float64Array(count));
   const right = new Float64Array(count);
   const slopes = new Float64Array(count);
-  const [insideLong, outsideLong] = [Math.max(inner.width, inner.height), Math.max(outer.width, outer.height)];
-  const [centreU, centreV] = [inner.width / insideLong / 2, inner.height / insideLong / 2];
+  const [insideX, insideY] = inner.perLong;
+  const [outsideX, outsideY] = outer.perLong;
+  const [centreU, centreV] = [inner.width / insideX / 2, inner.height / insideY / 2];
   const stride = Math.max(1, Math.round(Math.sqrt((inner.width * inner.height) / SAMPLES)));
   const { data, width, height } = outer;
   let [off, weights] = [0, 0];
   for (let row = 0; row < inner.height; row += stride) {
     for (let column = 0; column < inner.width; column += stride) {
-      const u = (column + 0.5) / insideLong;
-      const v = (row + 0.5) / insideLong;
-      const x = (xx * u + xy * v + left) * outsideLong - 0.5;
-      const y = (yx * u + yy * v + top) * outsideLong - 0.5;
+      const u = (column + 0.5) / insideX;
+      const v = (row + 0.5) / insideY;
+      const x = (xx * u + xy * v + left) * outsideX - 0.5;
+      const y = (yx * u + yy * v + top) * outsideY - 0.5;
       const [x0, y0] = [Math.floor(x), Math.floor(y)];
       if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) continue;
       const [fx, fy] = [x - x0, y - y0];
@@ -63,8 +64,8 @@ function linearize(inner: Plane, outer: Plane, placement: Placement, freedom: Fr
       const upper = a + (b - a) * fx;
       const lower = c + (d - c) * fx;
       const difference = inner.data[row * inner.width + column]! - (upper + (lower - upper) * fy);
-      const slopeX = (b - a + (d - c - b + a) * fy) * outsideLong;
-      const slopeY = (lower - upper) * outsideLong;
+      const slopeX = (b - a + (d - c - b + a) * fy) * outsideX;
+      const slopeY = (lower - upper) * outsideY;
       const fit = 1 / (1 + (difference / OUTLIER) ** 2);
       const weight = fit * fit;
       off += difference * difference * fit;
@@ -123,8 +124,7 @@ function solve(normal: readonly Float64Array[], right: Float64Array, damping: nu
 
 /** The change is about the inner picture's centre: there turning and shifting do not get in each other's way. */
 function moved(placement: Placement, change: Float64Array, freedom: Freedom, inner: Plane): Placement {
-  const long = Math.max(inner.width, inner.height);
-  const [u, v] = [inner.width / long / 2, inner.height / long / 2];
+  const [u, v] = [inner.width / inner.perLong[0] / 2, inner.height / inner.perLong[1] / 2];
   const [a, b, c, d, x, y] =
     freedom === 'affine' ? change : [change[0]!, -change[1]!, change[1]!, change[0]!, change[2]!, change[3]!];
   const [dxx, dxy, dyx, dyy] = [a ?? 0, b ?? 0, c ?? 0, d ?? 0];

@@ -108,7 +108,7 @@ function energyUnder(
 /** Turned about its centre, in the same frame; what comes from outside is nothing. */
 function rotate(plane: Plane, degrees: number): Plane {
   if (degrees === 0) return plane;
-  const { data, width, height } = plane;
+  const { data, width, height, perLong } = plane;
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const out = new Float32Array(data.length);
   for (let y = 0; y < height; y++) {
@@ -120,7 +120,7 @@ function rotate(plane: Plane, degrees: number): Plane {
         out[y * width + x] = data[fromY * width + fromX]!;
     }
   }
-  return { data: out, width, height };
+  return { data: out, width, height, perLong };
 }
 
 function placed(inner: Plane, ground: Plane, { left, top }: Shift, degrees: number): Placement {

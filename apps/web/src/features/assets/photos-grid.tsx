@@ -33,6 +33,7 @@ import { TrashNotice } from './trash-notice.tsx';
 import { useAssets } from './use-assets.ts';
 import { useEditing } from './use-editing.ts';
 import { useGathering } from './use-gathering.ts';
+import { useKeepBest } from './use-keep-best.ts';
 import { useMarking } from './use-marking.ts';
 import { useStacks } from './use-stacks.ts';
 import { CELL_WIDTH, useSurround } from './view-controls.tsx';
@@ -64,6 +65,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   const [selectedIds, select] = useKeptSelection(project.id);
   const { gather, isGathering } = useGathering(pages);
   const marking = useMarking(project.id);
+  const { keepBest, error: notKept } = useKeepBest(project.id);
   const editing = useEditing(project.id);
   const isTrash = filter.only === 'trash';
   // What is about to be deleted for good: some photos, or all that are in the trash.
@@ -91,8 +93,12 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
       );
   };
   const assetsOf = (ids: string[]): Asset[] => ids.flatMap((id) => byId.get(id) ?? []);
-  const onPhotoKey = (key: string, on: Asset[]) =>
-    key.toLowerCase() === 's' ? toggle(on) : marking.markByKey(key, on);
+  const onPhotoKey = (key: string, on: Asset[]) => {
+    if (key.toLowerCase() === 's') return toggle(on);
+    if (key.toLowerCase() !== 'k' || !on.some(({ culling }) => culling?.burst)) return marking.markByKey(key, on);
+    void keepBest(on);
+    return true;
+  };
   useShortcuts((key) => {
     if (key === 'l') nextSurround();
     else if (key === 'c' && selected.length > 0) compare();
@@ -119,9 +125,9 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   );
   return (
     <>
-      {marking.error || editing.error || refused.length > 0 || filter.only === 'failed' || isTrash ? (
+      {marking.error || notKept || editing.error || refused.length > 0 || filter.only === 'failed' || isTrash ? (
         <div className="flex flex-col gap-2 px-4 py-2">
-          <ProblemBanner error={marking.error ?? editing.error} />
+          <ProblemBanner error={marking.error ?? notKept ?? editing.error} />
           <RefusedNotice refused={refused} byId={byId} />
           {isTrash ? <TrashNotice count={assets.length} onEmpty={() => setDeleting('everything')} /> : null}
           {filter.only === 'failed' && assets.length > 1 ? <RetryAll projectId={project.id} /> : null}
@@ -177,6 +183,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           }
           onDelete={() => setDeleting(selected)}
           onCompare={compare}
+          onKeepBest={selected.some(({ culling }) => culling?.burst) ? () => void keepBest(selected) : undefined}
           onDownload={() => setDownloading(selected.map(({ id }) => id))}
           onSelectRest={
             pages.hasNextPage && selected.length === assets.length

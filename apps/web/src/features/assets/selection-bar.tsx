@@ -4,7 +4,7 @@ import { ColourLabel } from '@etouch/ui/colour-label';
 import { IconButton } from '@etouch/ui/icon-button';
 import { PickFlag } from '@etouch/ui/pick-flag';
 import { Stars } from '@etouch/ui/stars';
-import { Columns2, Download, Eye, EyeOff, Trash2, Undo2, X } from 'lucide-react';
+import { Columns2, Download, Eye, EyeOff, Layers, Trash2, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AssetEdit } from './edit-assets.ts';
 import type { MarkChange } from './mark-keys.ts';
@@ -17,6 +17,8 @@ export interface SelectionBarProps {
   /** Deletes for good what is in the trash; asks first. */
   onDelete: () => void;
   onCompare: () => void;
+  /** Given when one of them is a frame of a burst. */
+  onKeepBest?: () => void;
   onDownload: () => void;
   /** Given when everything loaded is selected, but the filter holds more. */
   onSelectRest?: () => void;
@@ -31,7 +33,18 @@ function shared<T>(values: T[]): T | undefined {
 
 /** How many photos are selected and what can be done to them; stands where nothing of the grid is covered. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { assets, onMark, onEdit, onDelete, onCompare, onDownload, onSelectRest, isSelectingRest, onClear } = props;
+  const {
+    assets,
+    onMark,
+    onEdit,
+    onDelete,
+    onCompare,
+    onKeepBest,
+    onDownload,
+    onSelectRest,
+    isSelectingRest,
+    onClear,
+  } = props;
   const { t } = useTranslation();
   const words = useMarkWords();
   const marks = assets.map(({ mark }) => mark);
@@ -82,6 +95,11 @@ export function SelectionBar(props: SelectionBarProps) {
         >
           {t('photos.bar.compare')}
         </Button>
+        {onKeepBest && !isTrash ? (
+          <Button isSmall icon={Layers} shortcut="K" onPress={onKeepBest}>
+            {t('photos.stacks.keep', { count: assets.length })}
+          </Button>
+        ) : null}
         {isTrash ? (
           <>
             <Button isSmall icon={Undo2} onPress={() => onEdit({ trashed: false })}>

@@ -1,7 +1,7 @@
 import type { RoundAsset, Version } from '@etouch/contracts/routes/rounds';
 import { expect, test } from 'vitest';
 import type { RoundWork } from '../rounds/use-rounds.ts';
-import { checkEntries, decisionsOf } from './check-entries.ts';
+import { checkEntries, decisionsOf, earlierVersions } from './check-entries.ts';
 
 const version = (id: string, over: Partial<Version> = {}): Version =>
   ({ id, handedInAt: '2026-11-22T10:00:00.000Z', qualityCheck: null, clientDecision: null, ...over }) as Version;
@@ -33,4 +33,15 @@ test('a decision can be changed until the client has decided or the project move
   expect(decisionsOf(moved, { asset: asset('QC_PASSED', passed), version: passed })).toEqual(none);
   const old = version('v1');
   expect(decisionsOf(retouch, { asset: asset('SUBMITTED', version('v2'), old), version: old })).toEqual(none);
+});
+
+test('the versions before one are those of its photo with a smaller number, of every round', () => {
+  const of = (assetId: string, ...numbers: number[]) =>
+    ({
+      assetId,
+      versions: numbers.map((number) => version(`${assetId}${number}`, { assetId, number })),
+    }) as RoundAsset;
+  const [second, first] = [round(of('a', 4, 3), of('b', 2)), round(of('a', 2, 1))];
+  const [entry] = second.assets.map((asset) => ({ asset, version: asset.versions[1]! }));
+  expect(earlierVersions([second, first], entry!).map(({ id }) => id)).toEqual(['a2', 'a1']);
 });

@@ -20,6 +20,15 @@ export function checkEntries(rounds: RoundWork[], askedVersionId?: string): Chec
   );
 }
 
+/** The versions that a photo had before one, of all rounds. */
+export function earlierVersions(rounds: readonly RoundWork[], { version }: CheckEntry): Version[] {
+  return rounds.flatMap(({ assets }) =>
+    assets
+      .filter(({ assetId }) => assetId === version.assetId)
+      .flatMap(({ versions }) => versions.filter(({ number }) => number < version.number)),
+  );
+}
+
 /** What may still be decided of a version: the newest handed in of its photo, while the client has not decided. */
 export function decisionsOf(
   project: Pick<Project, 'workflowState'>,

@@ -1,4 +1,5 @@
 import type { Project } from '@etouch/contracts/routes/projects';
+import type { Version } from '@etouch/contracts/routes/rounds';
 import { Banner } from '@etouch/ui/banner';
 import { Button } from '@etouch/ui/button';
 import { Facts, Inspector, InspectorSection } from '@etouch/ui/inspector';
@@ -8,12 +9,16 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { formatBytes, formatInstant, formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { CarriedRemarks } from '../comments/carried-remarks.tsx';
 import { CommentsPanel } from '../comments/comments-panel.tsx';
+import { useComments } from '../comments/use-comments.ts';
 import type { CheckEntry } from './check-entries.ts';
 
 export interface CheckInspectorProps {
   project: Project;
   current: CheckEntry;
+  earlier: Version[];
+  onShowDifference: () => void;
   isAnnotating: boolean;
   hasDraft: boolean;
   onAnnotate: () => void;
@@ -33,6 +38,7 @@ export function CheckInspector(props: CheckInspectorProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { asset, version } = current;
+  const comments = useComments({ projectId: project.id, assetId: asset.assetId }).data?.items ?? [];
   const { width, height } = version.picture;
   const differs =
     width !== null &&
@@ -77,6 +83,13 @@ export function CheckInspector(props: CheckInspectorProps) {
           ) : null}
         </div>
       ) : null}
+      <CarriedRemarks
+        versionId={version.id}
+        earlier={props.earlier}
+        comments={comments}
+        selectedId={null}
+        onShowDifference={props.onShowDifference}
+      />
       <InspectorSection title={t('check.asked')}>
         <p className="whitespace-pre-wrap">
           {[...asset.categories.map(({ name }) => name), ...(asset.instruction ? [asset.instruction] : [])].join('\n')}

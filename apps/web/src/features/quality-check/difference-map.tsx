@@ -29,7 +29,7 @@ export function DifferenceMap({ versionId }: { versionId: string }) {
       />
       <p className="absolute top-2 left-2 flex items-center gap-2 rounded-sm bg-black/70 px-1.5 py-0.5 text-12 text-white">
         {state === 'waiting' ? <Spinner label={t('common.loading')} /> : null}
-        {state === 'missing' ? t('check.difference.missing') : t('check.difference.legend')}
+        {t(`check.difference.${state === 'shown' ? 'legend' : state}`)}
         {change ? <ChangeWords change={change} /> : null}
       </p>
     </div>

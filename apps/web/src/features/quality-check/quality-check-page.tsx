@@ -8,7 +8,7 @@ import { paths, withQuery } from '../../lib/paths.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useProject } from '../projects/use-project.ts';
 import { useRounds } from '../rounds/use-rounds.ts';
-import { checkEntries } from './check-entries.ts';
+import { checkEntries, earlierVersions } from './check-entries.ts';
 import { QualityCheck } from './quality-check.tsx';
 
 /** The versions handed in, one after the other, each beside its original. */
@@ -42,6 +42,7 @@ export function QualityCheckPage() {
             project={project}
             entries={entries}
             current={current}
+            earlier={earlierVersions(items, current)}
             onShow={(versionId) => router.history.replace(withQuery(paths.check(project.id), { version: versionId }))}
           />
         );

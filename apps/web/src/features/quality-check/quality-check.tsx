@@ -1,5 +1,6 @@
 import type { Annotation } from '@etouch/contracts/common';
 import type { Project } from '@etouch/contracts/routes/projects';
+import type { Version } from '@etouch/contracts/routes/rounds';
 import { Segmented } from '@etouch/ui/segmented';
 import { Columns2, Contrast, Layers2, SplitSquareHorizontal } from 'lucide-react';
 import { useState } from 'react';
@@ -25,11 +26,13 @@ export interface QualityCheckProps {
   project: Project;
   entries: CheckEntry[];
   current: CheckEntry;
+  /** The versions that its photo had before. */
+  earlier: Version[];
   onShow: (versionId: string) => void;
 }
 
 /** One version beside its original: look, then pass or send back, all by keys. */
-export function QualityCheck({ project, entries, current, onShow }: QualityCheckProps) {
+export function QualityCheck({ project, entries, current, earlier, onShow }: QualityCheckProps) {
   const { t } = useTranslation();
   const [mode, setMode] = useStoredChoice('check-mode', MODES, 'side');
   const [view, setView] = useState(WHOLE);
@@ -132,6 +135,8 @@ export function QualityCheck({ project, entries, current, onShow }: QualityCheck
           <CheckInspector
             project={project}
             current={current}
+            earlier={earlier}
+            onShowDifference={() => setMode('difference')}
             isAnnotating={isAnnotating}
             hasDraft={draft !== null}
             onAnnotate={() => setAnnotating(!isAnnotating)}

@@ -7,7 +7,7 @@ import { clsx } from 'clsx';
 import { MapPin, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CommentsPanel } from '../comments/comments-panel.tsx';
-import { CarriedRemarks } from './carried-remarks.tsx';
+import { CarriedRemarks } from '../comments/carried-remarks.tsx';
 import { RejectForm } from './reject-form.tsx';
 import type { ReviewEntry } from './review-entries.ts';
 
@@ -66,7 +66,8 @@ export function DecidePanel(props: DecidePanelProps) {
         </InspectorSection>
       ) : null}
       <CarriedRemarks
-        entry={entry}
+        versionId={version.id}
+        earlier={entry.earlier}
         comments={comments}
         selectedId={props.selectedId}
         onShowDifference={props.onShowDifference}

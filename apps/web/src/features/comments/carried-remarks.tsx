@@ -1,4 +1,5 @@
 import type { Comment } from '@etouch/contracts/routes/comments';
+import type { Version } from '@etouch/contracts/routes/rounds';
 import { Badge } from '@etouch/ui/badge';
 import { Button } from '@etouch/ui/button';
 import { InspectorSection } from '@etouch/ui/inspector';
@@ -7,24 +8,24 @@ import { clsx } from 'clsx';
 import { Check, Contrast } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { useResolveComment } from '../comments/comment-actions.ts';
-import type { ReviewEntry } from './review-entries.ts';
+import { useResolveComment } from './comment-actions.ts';
 import { useChangedHere } from './use-changed-here.ts';
 import { usePersonName } from '../../lib/use-person-name.ts';
-import { pictureUrl } from '../../lib/picture-url.ts';
 
 export interface CarriedRemarksProps {
-  entry: ReviewEntry;
+  versionId: string;
+  /** Those the photo had before. */
+  earlier: readonly Version[];
   comments: Comment[];
   selectedId: string | null;
   onShowDifference: (commentId: string) => void;
 }
 
 /** What was said of earlier versions and is still open: did it change here? */
-export function CarriedRemarks({ entry, comments, selectedId, onShowDifference }: CarriedRemarksProps) {
+export function CarriedRemarks({ versionId, comments, selectedId, onShowDifference, ...rest }: CarriedRemarksProps) {
   const { t } = useTranslation();
   const nameOf = usePersonName();
-  const earlier = new Map(entry.earlier.map((version) => [version.id, version]));
+  const earlier = new Map(rest.earlier.map((version) => [version.id, version]));
   const carried = comments.flatMap((comment) => {
     const version = comment.versionId ? earlier.get(comment.versionId) : undefined;
     return version && comment.resolvedAt === null && comment.parentId === null ? [{ comment, version }] : [];
@@ -49,11 +50,7 @@ export function CarriedRemarks({ entry, comments, selectedId, onShowDifference }
               {comment.kind === 'NOTE' ? null : <Badge tone="amber">{t(`comments.kinds.${comment.kind}`)}</Badge>}
             </p>
             <p className="break-words whitespace-pre-wrap">{comment.body}</p>
-            <Verdict
-              comment={comment}
-              before={pictureUrl(version.picture, 'preview')}
-              after={pictureUrl(entry.version.picture, 'preview')}
-            />
+            <Verdict comment={comment} against={version.id} versionId={versionId} />
             <CarriedActs comment={comment} onShowDifference={() => onShowDifference(comment.id)} />
           </li>
         ))}
@@ -62,16 +59,15 @@ export function CarriedRemarks({ entry, comments, selectedId, onShowDifference }
   );
 }
 
-/** Says whether any pixel changed where the remark points; silent while unknown. */
-function Verdict({ comment, before, after }: { comment: Comment; before: string | null; after: string | null }) {
+/** Says whether the photo changed where the remark points; silent while unknown. */
+function Verdict({ comment, against, versionId }: { comment: Comment; against: string; versionId: string }) {
   const { t } = useTranslation();
-  const changed = useChangedHere(before, after, comment.annotation).data;
+  const changed = useChangedHere(versionId, against, comment.annotation).data;
   if (changed === undefined) return null;
+  const verdict = changed === null ? 'gone' : changed ? 'changed' : 'unchanged';
   return (
     <span>
-      <StateBadge kind={changed ? 'done' : 'warning'}>
-        {t(changed ? 'validation.carried.changed' : 'validation.carried.unchanged')}
-      </StateBadge>
+      <StateBadge kind={changed ? 'done' : 'warning'}>{t(`validation.carried.${verdict}`)}</StateBadge>
     </span>
   );
 }
