@@ -93,3 +93,41 @@ it('a newer connection takes over from one that is dead, and the older is told o
   const done = await clientOf(other).patch(location, 400, Buffer.alloc(600, 2));
   expect(done.headers.get('etouch-outcome')).toBe('accepted');
 });
+
+it('two servers at once make one upload of an announcement, and one of them receives it', async () => {
+  one = await startServerProcess(shoot.server, await freePort());
+  const content = randomBytes(2 << 20);
+  const servers = [one, other];
+  const created = await Promise.all(
+    servers.map((server) => clientOf(server).create(photo('at once.png'), content.length, 'one key')),
+  );
+  expect(created.map(({ status }) => status)).toEqual([201, 201]);
+  const [location, same] = created.map(({ headers }) => headers.get('location')!);
+  expect(same).toBe(location);
+  // One has it in hand, half sent: the other is refused, whatever it brings, until the first is through.
+  const slow = slowPatch(one, location!, 0, content.length);
+  const answered = once(slow, 'response') as Promise<[IncomingMessage]>;
+  slow.write(content.subarray(0, 1 << 20));
+  const holder = async () =>
+    (
+      await shoot.sql<{ leaseHolder: string | null }>(`SELECT "leaseHolder" FROM "UploadSession" WHERE id = $1`, [
+        location!.split('/').at(-1),
+      ])
+    )[0]!.leaseHolder;
+  await expect.poll(holder).not.toBeNull();
+  const refused = await Promise.all([
+    clientOf(other).patch(location!, 0, content),
+    clientOf(other).head(location!),
+    clientOf(other).remove(location!),
+  ]);
+  expect(refused.map(({ status }) => status)).toEqual([423, 423, 423]);
+  slow.end(content.subarray(1 << 20));
+  const [response] = await answered;
+  expect([response.statusCode, response.headers['etouch-outcome']]).toEqual([204, 'accepted']);
+  response.resume();
+  // The other one, asked after that, tells the same outcome and stores nothing.
+  const head = await clientOf(other).head(location!);
+  expect(head.headers.get('etouch-outcome')).toBe('accepted');
+  const rows = await shoot.sql<{ sha256: string }>(`SELECT "sha256" FROM "Asset" WHERE "originalName" = 'at once.png'`);
+  expect(rows).toEqual([{ sha256: createHash('sha256').update(content).digest('hex') }]);
+});

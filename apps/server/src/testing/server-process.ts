@@ -24,14 +24,17 @@ export async function freePort(): Promise<number> {
 /**
  * Starts the program and waits until it says that it is ready.
  * @param env settings beside the usual ones
+ * @param launcher words that end by replacing themselves with the program, such as a shell that mounts something first
  */
 export async function startServerProcess(
   server: TestServer,
   port: number,
   env: NodeJS.ProcessEnv = {},
+  launcher: string[] = [],
 ): Promise<ServerProcess> {
   const { database, deps, files } = server;
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts')], {
+  const [command = '', ...words] = [...launcher, process.execPath, path.join(import.meta.dirname, '..', 'main.ts')];
+  const child = spawn(command, words, {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: database.appUrl,
