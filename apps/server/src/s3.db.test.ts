@@ -65,6 +65,8 @@ describe('with files in a bucket', () => {
   it('a bucket that is away loses nothing: requests say so, uploads wait, jobs are put off', async () => {
     const { id } = (await rowOf('a.png'))!;
     await shoot.studio.tus.upload(photo('waiting.png'), aPng(3));
+    // Somebody looks at it.
+    await shoot.sql(`UPDATE pgboss.job SET priority = 7 WHERE name = 'process-asset' AND state = 'created'`);
     await bucket().goAway();
     const refused = await get(id, 'original');
     expect([refused.status, await refused.json()]).toMatchObject([503, { code: 'UNAVAILABLE', reason: 'STORAGE' }]);
@@ -79,11 +81,11 @@ describe('with files in a bucket', () => {
     await putOff.promise;
     await worker.stop();
     expect(await rowOf('waiting.png')).toMatchObject({ status: 'PROCESSING', processingError: null });
-    const [job] = await shoot.sql<{ retryCount: number; waits: boolean }>(
-      `SELECT retry_count AS "retryCount", start_after > now() AS waits FROM pgboss.job
+    const [job] = await shoot.sql<{ retryCount: number; waits: boolean; priority: number }>(
+      `SELECT retry_count AS "retryCount", start_after > now() AS waits, priority FROM pgboss.job
         WHERE name = 'process-asset' AND state = 'created'`,
     );
-    expect(job).toEqual({ retryCount: 0, waits: true });
+    expect(job).toEqual({ retryCount: 0, waits: true, priority: 7 });
 
     await bucket().comeBack();
     const errors: unknown[] = [];

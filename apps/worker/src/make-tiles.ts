@@ -2,6 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import type { Deps } from '@etouch/domain/activity/deps';
 import { countDerivative } from '@etouch/domain/assets/count-derivative';
 import { findAssetFile, findAssetTiles, type Tiles } from '@etouch/domain/assets/find-tiles';
+import { areTilesMadeInAdvance } from '@etouch/domain/assets/request-tiles';
 import { isWorthAnotherAttempt } from '@etouch/domain/assets/rules';
 import { findVersionFile, findVersionTiles } from '@etouch/domain/retouching/find-version-tiles';
 import { FileAltered, FileMissing, StorageFull, StorageUnreachable } from '@etouch/integrations/storage/storage';
@@ -30,6 +31,7 @@ export async function makeTiles(
   if (!storageKey) return;
   const tiles = await finders[of].tiles(deps, actor, id);
   if (!tiles.areUseful || (await deps.storage.stat(tiles.storageKey))) return;
+  if (!isViewed && !(await areTilesMadeInAdvance(deps, actor, tiles))) return;
   const before = await readTilesRefusal(deps.storage, tiles.refusalKey);
   if (before?.isFinal) return;
   const code = await cut(deps, storageKey, tiles.storageKey, isViewed ? 'now' : 'idle');

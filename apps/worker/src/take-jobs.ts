@@ -5,7 +5,7 @@ import { jobCatalogue, jobNames, type JobName, type Jobs } from '@etouch/db/jobs
 import { PRIORITY } from '@etouch/domain/assets/rules';
 import { StorageUnreachable } from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
-import type { Job, JobResult } from 'pg-boss';
+import type { Job, JobResult, JobWithMetadata } from 'pg-boss';
 import { handlers, type Attempt, type JobDeps } from './handlers.ts';
 import { createMediaPool } from './media-pool.ts';
 import { TryAgain } from './process-asset.ts';
@@ -43,8 +43,9 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
   const boss = createBoss(jobsUrl);
   const hand = new Hand();
   // A new job and not another attempt: attempts are counted, and an outage says nothing of the file, however long it is.
-  const putOff = async (name: JobName, data: Jobs[JobName]) => {
-    await boss.send(name, data, { startAfter: STORAGE_PAUSE_SECONDS });
+  // It keeps its place in the order: what somebody looks at is still made first, and tiles in advance last.
+  const putOff: PutOff = async (name, { data, priority }) => {
+    await boss.send(name, data, { priority, startAfter: STORAGE_PAUSE_SECONDS });
   };
   boss.on('error', (error) => {
     if (!hand.isClosing && !isConnectionLost(error)) deps.log.warn('queue disturbed', { message: error.message });
@@ -55,7 +56,7 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
       for (const [lane, own] of lanesOf(name, media.size).entries()) {
         // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
         const options = { ...own, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
-        await boss.work<Jobs[JobName]>(name, { ...options, perJobResults: true }, (jobs) => {
+        await boss.work<Jobs[JobName]>(name, { ...options, perJobResults: true, includeMetadata: true }, (jobs) => {
           hand.take(name, lane, jobs);
           return Promise.all(jobs.map((job) => run(deps, hand, putOff, name, job)));
         });
@@ -175,13 +176,16 @@ class Hand {
   }
 }
 
+/** Has a job done later. */
+type PutOff = (name: JobName, job: JobWithMetadata<Jobs[JobName]>) => Promise<void>;
+
 /** Does one job; one that failed is tried again after a pause, as its queue says. */
 async function run(
   deps: JobDeps,
   hand: Hand,
-  putOff: (name: JobName, data: Jobs[JobName]) => Promise<void>,
+  putOff: PutOff,
   name: JobName,
-  job: Job<Jobs[JobName]>,
+  job: JobWithMetadata<Jobs[JobName]>,
 ): Promise<JobResult> {
   const { id, data } = job;
   // The payload's type follows its queue's name, which the compiler cannot relate here.
@@ -203,7 +207,7 @@ async function run(
     if (error instanceof StorageUnreachable && readsFiles(name)) {
       try {
         // First: a job that is there twice does no harm.
-        await putOff(name, data);
+        await putOff(name, job);
         hand.end(id, 'done');
         deps.log.warn('job put off', { job: name, jobId: id, message: error.message });
         return { id, status: 'completed' };

@@ -47,6 +47,7 @@ export const permissions = {
   'partner.edit': ['STUDIO_ADMIN'],
   'organization.create': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
   'storage.read': ['STUDIO_ADMIN'],
+  'tilesPolicy.edit': ['STUDIO_ADMIN'],
   'storage.limit': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],
   'retention.edit': ['STUDIO_ADMIN'],
   'person.erase': ['PLATFORM_ADMIN', 'SUPER_ADMIN'],

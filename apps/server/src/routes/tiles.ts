@@ -42,8 +42,7 @@ async function presentTiles(deps: ServerDeps, actor: Actor, tiles: Tiles): Promi
   if (pack) return { state: 'READY', tileSize: pack.tileSize, levels: pack.levels, error: null };
   const refusal = await readTilesRefusal(deps.storage, tiles.refusalKey);
   if (refusal?.isFinal) return { ...NOTHING, state: 'FAILED', error: refusal.code };
-  await requestTiles(deps, actor, tiles);
-  return { ...NOTHING, state: 'MAKING' };
+  return { ...NOTHING, state: (await requestTiles(deps, actor, tiles)) ? 'MAKING' : 'OFF' };
 }
 
 async function retry(deps: ServerDeps, actor: Actor, tiles: Tiles): Promise<contract.Tiles> {

@@ -1,3 +1,4 @@
+import { getTilesPolicy, setTilesPolicy } from '@etouch/contracts/routes/storage';
 import { getAssetTiles, retryAssetTiles } from '@etouch/contracts/routes/tiles';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aPng } from '../testing/png.ts';
@@ -100,6 +101,47 @@ it('a retoucher sees those of its photos; a pack that went is noticed', async ()
   const [row] = await shoot.sql<{ derivativesKey: string }>(`SELECT * FROM "Asset" WHERE id = '${ids['given.png']}'`);
   await shoot.server.deps.storage.remove(`${row!.derivativesKey}/tiles.zip`);
   expect((await tile(shoot.agency, 'given.png', '0/0/0')).status).toBe(404);
+});
+
+it('a studio has them made on arrival, or not at all, and says so to everybody', async () => {
+  const { api } = shoot.studio.browser;
+  expect(await api.call(getTilesPolicy, {})).toEqual({ policy: 'ON_VIEW' });
+  for (const other of [shoot.client, shoot.agency])
+    await expect(other.browser.api.call(getTilesPolicy, {})).rejects.toMatchObject({
+      problem: expect.objectContaining({ code: 'FORBIDDEN' }),
+    });
+  const arrive = async (filename: string, content: Buffer) => {
+    await shoot.studio.tus.upload({ purpose: 'ASSET', projectId: shoot.projectId, filename }, content);
+    await shoot.workOff();
+    const [row] = await shoot.sql<{ id: string }>(`SELECT id FROM "Asset" WHERE "originalName" = $1`, [filename]);
+    ids[filename] = row!.id;
+  };
+  const before = (await jobs()).length;
+  await api.call(setTilesPolicy, { body: { policy: 'ON_ARRIVAL' } });
+  await arrive('ahead.png', aPng(5, 2200, 300));
+  await arrive('tiny.png', aPng(6));
+  const made = await shoot.sql<{ priority: number }>(
+    `SELECT priority FROM pgboss.job WHERE name = 'make-tiles' ORDER BY created_on OFFSET $1`,
+    [before],
+  );
+  expect(made).toEqual([{ priority: -1_000_000 }]);
+  expect(await tilesFor(shoot.client, 'ahead.png')).toMatchObject({ state: 'READY' });
+
+  await api.call(setTilesPolicy, { body: { policy: 'NEVER' } });
+  await arrive('unseen.png', aPng(7, 2200, 300));
+  for (const person of [shoot.studio, shoot.client])
+    expect(await tilesFor(person, 'unseen.png')).toMatchObject({ state: 'OFF', levels: [] });
+  expect(await jobs()).toHaveLength(before + 1);
+  // What exists stays, and is shown.
+  expect(await tilesFor(shoot.client, 'ahead.png')).toMatchObject({ state: 'READY' });
+  const audited = await shoot.sql<{ payload: object }>(
+    `SELECT payload FROM "AuditEvent" WHERE type = 'organization.changed' AND "subjectId" = $1 ORDER BY id`,
+    [shoot.studio.organizationId],
+  );
+  expect(audited.map(({ payload }) => payload)).toMatchObject([
+    { before: { tilesPolicy: 'ON_VIEW' }, after: { tilesPolicy: 'ON_ARRIVAL' } },
+    { before: { tilesPolicy: 'ON_ARRIVAL' }, after: { tilesPolicy: 'NEVER' } },
+  ]);
 });
 
 async function* piece(bytes: Buffer) {

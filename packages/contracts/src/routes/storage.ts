@@ -63,3 +63,27 @@ export const listLostFiles = defineRoute({
   query: z.object(pageQuery),
   response: pageOf(lostFile),
 });
+
+/** When a studio's pictures get their tiles: not at all, when somebody first looks closely, or in advance. */
+export const TILES_POLICIES = ['NEVER', 'ON_VIEW', 'ON_ARRIVAL'] as const;
+const tilesPolicy = z.object({ policy: z.enum(TILES_POLICIES) });
+export type TilesPolicy = (typeof TILES_POLICIES)[number];
+
+export const getTilesPolicy = defineRoute({
+  id: 'getTilesPolicy',
+  method: 'get',
+  path: '/api/tiles-policy',
+  summary: 'When the studio’s pictures get their tiles',
+  permission: 'tilesPolicy.edit',
+  response: tilesPolicy,
+});
+
+export const setTilesPolicy = defineRoute({
+  id: 'setTilesPolicy',
+  method: 'put',
+  path: '/api/tiles-policy',
+  summary: 'Set when the studio’s pictures get their tiles',
+  permission: 'tilesPolicy.edit',
+  body: tilesPolicy,
+  response: tilesPolicy,
+});

@@ -9,9 +9,9 @@ import { defineRoute } from '../route.ts';
 export const tiles = z.object({
   /**
    * READY: the tiles can be fetched. MAKING: ask again soon. FAILED: see `error`. NONE: the preview has every pixel
-   * already, or the studio has no tiles made.
+   * already. OFF: the studio has no tiles made.
    */
-  state: z.enum(['READY', 'MAKING', 'FAILED', 'NONE']),
+  state: z.enum(['READY', 'MAKING', 'FAILED', 'NONE', 'OFF']),
   /** Pixels of a tile's side; those at the right and lower edges are smaller. */
   tileSize: z.number().int(),
   /** Smallest first; empty unless READY. */

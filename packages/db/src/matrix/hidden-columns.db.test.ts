@@ -10,7 +10,7 @@ afterAll(() => matrix.close());
 
 /** How a studio bills and is billed is between it and whoever it concerns. */
 const BOOKS = {
-  Organization: ['metadata', 'parentOrganizationId', 'stripeCustomerId', 'vatBasisPoints'],
+  Organization: ['metadata', 'parentOrganizationId', 'stripeCustomerId', 'vatBasisPoints', 'tilesPolicy'],
   StudioPartner: ['billingName', 'billingAddress', 'vatNumber', 'stripeCustomerId', 'externalIds'],
   // People meet across a project by name.
   User: ['email', 'emailVerified'],

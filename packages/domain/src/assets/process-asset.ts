@@ -5,6 +5,7 @@ import type { Deps } from '../activity/deps.ts';
 import { takeSidecars } from './file-sidecar.ts';
 import { enqueueGrouping } from './group-photos.ts';
 import { enqueueRendition, hasRendition } from './make-rendition.ts';
+import { enqueueTilesInAdvance } from './request-tiles.ts';
 import { isWorthAnotherAttempt, studioOfKey } from './rules.ts';
 
 /** What a job needs to begin: where the bytes are and where the derivatives belong. */
@@ -118,6 +119,7 @@ export async function finishProcessing(
     await notifyLive(tx, { projectId: asset.projectId, kind: 'asset.changed', ids: [assetId] });
     if (hasRendition(facts))
       await enqueueRendition(tx, studioOfKey(derivativesKey), { id: assetId, assetType: facts.assetType });
+    await enqueueTilesInAdvance(tx, 'asset', assetId, { ...facts, derivativesKey });
     await takeSidecars(tx, asset.projectId, assetId);
     await enqueueGrouping(tx, studioOfKey(derivativesKey), asset.projectId);
   });

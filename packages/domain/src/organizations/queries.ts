@@ -1,9 +1,11 @@
 import type { PartnerKind } from '@etouch/contracts/enums';
+import { TILES_POLICIES, type TilesPolicy } from '@etouch/contracts/routes/storage';
 import type { Actor } from '@etouch/db/actor';
 import type { Database } from '@etouch/db/client';
 import { Prisma } from '@etouch/db/prisma';
 import type { Tx } from '@etouch/db/transaction';
 import { behind, cutPage, openCursor } from '../activity/cursor.ts';
+import { notFound } from '../activity/refusal.ts';
 import type { UserActor } from './access.ts';
 
 type Deps = { db: Database };
@@ -165,4 +167,18 @@ export function listOrganizations({ db }: Deps, actor: UserActor, { limit, curso
 /** Rows behind a position in the order (name of the other row, id). */
 function behindName(other: 'user' | 'partner', name: string | undefined, id: string) {
   return { OR: [{ [other]: { name: { gt: name } } }, { [other]: { name }, id: { gt: id } }] };
+}
+
+/**
+ * When a studio has tiles made, for whoever acts with its rights.
+ * @throws Refusal NOT_FOUND for what is no studio
+ */
+export async function findTilesPolicy(tx: Tx, studioId: string): Promise<TilesPolicy> {
+  const studio = await tx.organization.findFirst({
+    where: { id: studioId, type: 'STUDIO' },
+    select: { tilesPolicy: true },
+  });
+  const policy = TILES_POLICIES.find((known) => known === studio?.tilesPolicy);
+  if (!policy) throw notFound();
+  return policy;
 }

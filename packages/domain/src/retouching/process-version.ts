@@ -2,6 +2,7 @@ import type { Actor } from '@etouch/db/actor';
 import { notifyLive } from '@etouch/db/live';
 import type { Deps } from '../activity/deps.ts';
 import type { PictureFacts, ProcessingTask } from '../assets/process-asset.ts';
+import { enqueueTilesInAdvance } from '../assets/request-tiles.ts';
 import { isWorthAnotherAttempt, studioOfKey } from '../assets/rules.ts';
 
 /** Marks a version as being processed. Null when there is nothing to do: taken back, or done already. */
@@ -56,6 +57,7 @@ export async function finishVersionProcessing(
         processingDetail: null,
       },
     });
+    await enqueueTilesInAdvance(tx, 'version', versionId, { ...facts, derivativesKey });
     await notifyLive(tx, { projectId: version.projectId, kind: 'version.changed', ids: [versionId] });
   });
 }

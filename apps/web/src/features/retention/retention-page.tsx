@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { apiQuery } from '../../lib/query.ts';
 import { LostFiles } from './lost-files.tsx';
 import { StoragePanel } from './storage-panel.tsx';
+import { TilesPanel } from './tiles-panel.tsx';
 import { PolicyForm } from './policy-form.tsx';
 
 const EVERYONE = 'everyone';
@@ -25,6 +26,7 @@ export function RetentionPage() {
     <Page title={t('retention.title')}>
       <StoragePanel />
       <LostFiles />
+      <TilesPanel />
       <p className="max-w-prose text-muted">{t('retention.about')}</p>
       <Loaded query={policies}>
         {({ items }) => {

@@ -19,12 +19,16 @@ export function TilesNote({ tiles, place, onRetry }: { tiles: Tiles; place: Stag
         className="pointer-events-auto absolute bottom-2 z-10 left-2 flex items-center gap-2 rounded-sm bg-black/70 px-2 py-1 text-12 text-white"
       >
         {isMaking ? <Spinner /> : null}
-        {isMaking ? t('light-table.tiles.making') : t('light-table.tiles.failed', { cause: words(tiles.error ?? '') })}
-        {isMaking ? null : (
-          <Button isSmall onPress={onRetry}>
-            {t('light-table.tiles.retry')}
-          </Button>
-        )}
+        {isMaking ? t('light-table.tiles.making') : null}
+        {tiles.state === 'OFF' ? t('light-table.tiles.off') : null}
+        {tiles.state === 'FAILED' ? (
+          <>
+            {t('light-table.tiles.failed', { cause: words(tiles.error ?? '') })}
+            <Button isSmall onPress={onRetry}>
+              {t('light-table.tiles.retry')}
+            </Button>
+          </>
+        ) : null}
       </div>
     </OverStage>
   );
