@@ -55,8 +55,14 @@ export async function takeJobs({ deps: given, jobsUrl, mediaProcesses }: TakeOpt
     for (const name of jobNames) {
       for (const [lane, own] of lanesOf(name, media.size).entries()) {
         // A full batch is followed by the next at once; a single job would wait for the next poll while others are ready.
-        const options = { ...own, burstWhenBatchFull: true, notifyPollingIntervalSeconds: POLL_SECONDS } as const;
-        await boss.work<Jobs[JobName]>(name, { ...options, perJobResults: true, includeMetadata: true }, (jobs) => {
+        const options = {
+          ...own,
+          burstWhenBatchFull: true,
+          notifyPollingIntervalSeconds: POLL_SECONDS,
+          perJobResults: true,
+          includeMetadata: true,
+        } as const;
+        await boss.work<Jobs[JobName], unknown, typeof options>(name, options, (jobs) => {
           hand.take(name, lane, jobs);
           return Promise.all(jobs.map((job) => run(deps, hand, putOff, name, job)));
         });

@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { Refused } from './decode/refused.ts';
 import { decode } from './decode/decode.ts';
 import { deriveImage } from './derive/derive-image.ts';
-import { processDocument } from './documents/process-document.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import { nameDecoderError } from './probe/decoder-error.ts';
 import { MAXIMUM_PIXELS } from './probe/pixel-budget.ts';
-import { readSidecar } from './metadata/read-sidecar.ts';
 import { probeFile, readHead } from './probe/probe-file.ts';
 import { detectFormat } from './probe/signature.ts';
 import { refuse, type ProcessResult } from './result.ts';
-import { processFilm } from './video/process-film.ts';
 
 /**
  * The whole way of one original: facts first, pixels only when the header allows, derivatives last. Runs native decoders
@@ -40,13 +37,22 @@ export async function processOriginal(
   }
 }
 
-/** Films and documents, which are no pictures: null for everything else. */
+/** Films and documents, which are no pictures: null for everything else. What they need is loaded with the first of them. */
 async function processOther(path: string, outputDir: string): Promise<ProcessResult | null> {
   const { head, bytes } = await readHead(path);
   const format = detectFormat(head);
-  if (format === 'MP4' || format === 'MOV') return processFilm(path, bytes, format, outputDir);
-  if (format === 'PDF' || format === 'SVG') return processDocument(path, bytes, format, outputDir);
-  if (format === 'XMP') return readSidecar(path, bytes);
+  if (format === 'MP4' || format === 'MOV') {
+    const { processFilm } = await import('./video/process-film.ts');
+    return processFilm(path, bytes, format, outputDir);
+  }
+  if (format === 'PDF' || format === 'SVG') {
+    const { processDocument } = await import('./documents/process-document.ts');
+    return processDocument(path, bytes, format, outputDir);
+  }
+  if (format === 'XMP') {
+    const { readSidecar } = await import('./metadata/read-sidecar.ts');
+    return readSidecar(path, bytes);
+  }
   return null;
 }
 

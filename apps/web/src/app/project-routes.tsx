@@ -1,5 +1,9 @@
+import { getAsset } from '@etouch/contracts/routes/assets';
+import { getProject } from '@etouch/contracts/routes/projects';
+import { getAssetTiles } from '@etouch/contracts/routes/tiles';
 import type { AnyRoute } from '@tanstack/react-router';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { apiQuery, queryClient } from '../lib/query.ts';
 
 /** The pages of one project. The light table fills the window; all others stand below the project's header. */
 export function projectRoutes(getParentRoute: () => AnyRoute) {
@@ -53,6 +57,7 @@ export function projectRoutes(getParentRoute: () => AnyRoute) {
     createRoute({
       getParentRoute: () => project,
       path: '/photos/$assetId',
+      loader: ({ params, location }) => askAhead(params, location.search),
       component: lazyRouteComponent(() => import('../features/light-table/light-table-page.tsx'), 'LightTablePage'),
     }),
     createRoute({
@@ -74,4 +79,11 @@ export function projectRoutes(getParentRoute: () => AnyRoute) {
       ),
     }),
   ]);
+}
+
+/** What the light table shows first is asked for together, while its code still comes; what is refused says so there. */
+function askAhead({ projectId, assetId }: { projectId: string; assetId: string }, search: object): void {
+  void queryClient.prefetchQuery(apiQuery(getProject, { params: { projectId } }));
+  void queryClient.prefetchQuery(apiQuery(getAsset, { params: { assetId } }));
+  if ('zoom' in search) void queryClient.prefetchQuery(apiQuery(getAssetTiles, { params: { assetId } }));
 }

@@ -41,7 +41,9 @@ export function listenLive(onHint: (hint: Hint) => void): () => void {
           const { state } = JSON.parse(data) as { state: string };
           pass(JSON.stringify({ kind: MAINTENANCE, ids: [state] }));
         });
-        source.addEventListener('open', () => {
+        source.addEventListener('open', (event) => {
+          // The server's first word has the same name; taken for a second opening, every page would be read twice.
+          if (event instanceof MessageEvent) return;
           if (opened) pass(JSON.stringify({ kind: 'reconnected' }));
           opened = true;
         });

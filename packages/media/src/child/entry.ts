@@ -1,11 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import sharp from 'sharp';
-import { compareImages } from '../compare/compare-images.ts';
-import { paintPages } from '../documents/paint-pages.ts';
 import { processOriginal } from '../process-original.ts';
-import { makeTiles } from '../tiles/make-tiles.ts';
-import { renderFilm } from '../video/render-film.ts';
 import type { MediaAnswer, MediaMessage, MediaTask } from './protocol.ts';
 
 const MEMORY_REPORT_MS = 50;
@@ -36,19 +32,24 @@ async function answer(task: MediaTask): Promise<void> {
   }
 }
 
+/** What only some tasks need is loaded with the first of them: most children never see a film. */
 async function run(task: MediaTask): Promise<MediaAnswer> {
   if (task.kind === 'process') {
     return { kind: 'process', result: await processOriginal(task.path, task.outputDir, task.maximumPixels) };
   }
   if (task.kind === 'tiles') {
+    const { makeTiles } = await import('../tiles/make-tiles.ts');
     return { kind: 'tiles', result: await makeTiles(task.path, task.outputDir, task.maximumPixels) };
   }
   if (task.kind === 'film') {
+    const { renderFilm } = await import('../video/render-film.ts');
     return { kind: 'film', result: await renderFilm(task.path, task.format, task.outputPath) };
   }
   if (task.kind === 'pages') {
+    const { paintPages } = await import('../documents/paint-pages.ts');
     return { kind: 'pages', result: await paintPages(task.path, task.first, task.last, task.outputDir) };
   }
+  const { compareImages } = await import('../compare/compare-images.ts');
   return { kind: 'compare', comparison: await compareImages(task.beforePath, task.afterPath, task.heatMapPath) };
 }
 

@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { writeHeifStandIn } from '../heif/heif-stand-in.ts';
 import { readHeif } from '../heif/read-heif.ts';
 import { sRgbCurve } from '../icc/curves.ts';
 import { inkProfile } from '../icc/ink-profile.ts';
@@ -88,6 +87,8 @@ async function makeReadable(
   }
   if (format === 'HEIC') {
     const profile = (await embeddedProfile(path, 3)) ?? (await nclxProfile(path));
+    // Its decoder is large, and most pictures are no HEIC.
+    const { writeHeifStandIn } = await import('../heif/heif-stand-in.ts');
     const size = await writeHeifStandIn({ path, standInPath, bitDepth, profile });
     return { ...picture, ...size, path: standInPath, hasProfile: profile !== null };
   }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,9 +6,11 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 
-/** A fresh directory of a test. */
-export function temporaryDirectory(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'etouch-media-'));
+/** A fresh directory of a test, which goes with the test's process. */
+export async function temporaryDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'etouch-media-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  return directory;
 }
 
 /** A picture with detail everywhere, so that no part of its file is without meaning. */

@@ -1,12 +1,14 @@
 import type { Asset } from '@etouch/contracts/routes/assets';
 import { clsx } from 'clsx';
+import { useDeferredValue } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Cover } from '../../components/cover.tsx';
 import { KindBadge } from '../assets/kind-badge.tsx';
 
-/** Neighbours on either side that exist on the page; among thousands, the rest would only cost. */
+/** Neighbours on either side that exist on the page; among thousands, the rest would only cost. Those in view come first. */
 const AROUND = 40;
+const AROUND_FIRST = 8;
 
 export interface FilmstripProps {
   assets: Asset[];
@@ -26,7 +28,8 @@ export function Filmstrip({ assets, currentId, onShow }: FilmstripProps) {
     0,
     assets.findIndex(({ id }) => id === currentId),
   );
-  const near = assets.slice(Math.max(0, at - AROUND), at + AROUND + 1);
+  const around = useDeferredValue(AROUND, AROUND_FIRST);
+  const near = assets.slice(Math.max(0, at - around), at + around + 1);
   return (
     <nav aria-label={t('light-table.filmstrip')} className="shrink-0 border-t border-line bg-panel">
       <ol className="flex h-20 items-center gap-1 overflow-x-auto px-2 py-1.5 [scrollbar-width:thin]">

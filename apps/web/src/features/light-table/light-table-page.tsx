@@ -10,6 +10,7 @@ import { readAssetFilter } from '../assets/asset-filter.ts';
 import { useAssets } from '../assets/use-assets.ts';
 import { useProject } from '../projects/use-project.ts';
 import { readView } from '../viewer/view-address.ts';
+import { useMomentPast } from './use-moment-past.ts';
 import { LightTable } from './light-table.tsx';
 
 /** One photo of a filter, large; its neighbours are those of the grid it was opened from. */
@@ -20,7 +21,8 @@ export function LightTablePage() {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const filter = readAssetFilter(search);
   const compare = [search['compare']].flat().filter((id) => typeof id === 'string');
-  const { pages, assets } = useAssets(project.id, filter);
+  const isPast = useMomentPast(readView(search).zoom !== null && compare.length === 0);
+  const { pages, assets } = useAssets(project.id, filter, false, isPast);
   const single = useQuery(apiQuery(getAsset, { params: { assetId } }));
   const listed: Asset | undefined = assets.find(({ id }) => id === assetId) ?? single.data;
   useTitle(listed ? `${listed.name} – ${project.title}` : t('photos.label'));

@@ -37,9 +37,10 @@ export function Stage({ picture, view, onViewChange, surround, label, children, 
   useLayoutEffect(() => {
     const watched = element.current;
     if (!watched) return undefined;
-    const observer = new ResizeObserver(() =>
-      setStage({ width: watched.clientWidth || 1, height: watched.clientHeight || 1 }),
-    );
+    const measure = () => setStage({ width: watched.clientWidth || 1, height: watched.clientHeight || 1 });
+    // At once: what is in view is asked for before the first frame, and nothing else.
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(watched);
     return () => observer.disconnect();
   }, []);

@@ -6,8 +6,9 @@ const KEPT = 80;
 const AGAIN_MS = 2_000;
 
 interface Entry {
-  image: HTMLImageElement;
   state: 'loading' | 'ready' | 'failed';
+  request: AbortController;
+  bitmap?: ImageBitmap;
   failedAt: number;
 }
 
@@ -23,9 +24,8 @@ export class TileLoader {
   }
 
   /** The decoded tile; undefined while it is on its way. */
-  get(url: string): HTMLImageElement | undefined {
-    const entry = this.#entries.get(url);
-    return entry?.state === 'ready' ? entry.image : undefined;
+  get(url: string): ImageBitmap | undefined {
+    return this.#entries.get(url)?.bitmap;
   }
 
   /** Says which tiles are in view now. */
@@ -34,16 +34,21 @@ export class TileLoader {
     const isWanted = new Set(urls);
     for (const [url, entry] of this.#entries) {
       if (isWanted.has(url)) continue;
-      if (entry.state === 'loading') entry.image.src = '';
-      if (entry.state !== 'ready' || this.#entries.size > KEPT + urls.length) this.#entries.delete(url);
+      if (entry.state !== 'ready' || this.#entries.size > KEPT + urls.length) this.#drop(url, entry);
     }
     this.#load();
   }
 
   close(): void {
-    this.want([]);
+    this.#wanted = [];
     clearTimeout(this.#timer);
-    this.#entries.clear();
+    for (const [url, entry] of this.#entries) this.#drop(url, entry);
+  }
+
+  #drop(url: string, entry: Entry): void {
+    this.#entries.delete(url);
+    entry.request.abort();
+    entry.bitmap?.close();
   }
 
   #load(): void {
@@ -53,27 +58,31 @@ export class TileLoader {
       const entry = this.#entries.get(url);
       if (entry && (entry.state !== 'failed' || Date.now() - entry.failedAt < AGAIN_MS)) continue;
       loading++;
-      this.#fetch(url);
+      void this.#fetch(url);
     }
   }
 
-  #fetch(url: string): void {
-    const entry: Entry = { image: new Image(), state: 'loading', failedAt: 0 };
+  async #fetch(url: string): Promise<void> {
+    const entry: Entry = { state: 'loading', request: new AbortController(), failedAt: 0 };
     this.#entries.set(url, entry);
-    const settle = (state: 'ready' | 'failed') => {
+    try {
+      const bitmap = await fetchBitmap(url, entry.request.signal);
+      // Dropped in the meantime: nobody would close it.
+      if (this.#entries.get(url) !== entry) return bitmap.close();
+      Object.assign(entry, { state: 'ready', bitmap });
+    } catch {
       if (this.#entries.get(url) !== entry) return;
-      entry.state = state;
-      if (state === 'failed') {
-        entry.failedAt = Date.now();
-        this.#timer = setTimeout(() => this.#load(), AGAIN_MS);
-      }
-      this.#load();
-      this.#onChange();
-    };
-    entry.image.src = url;
-    entry.image.decode().then(
-      () => settle('ready'),
-      () => settle('failed'),
-    );
+      Object.assign(entry, { state: 'failed', failedAt: Date.now() });
+      this.#timer = setTimeout(() => this.#load(), AGAIN_MS);
+    }
+    this.#load();
+    this.#onChange();
   }
+}
+
+/** Decoded beside the page and only once; a picture that is drawn before it is decoded holds the page up. */
+async function fetchBitmap(url: string, signal: AbortSignal): Promise<ImageBitmap> {
+  const answer = await fetch(url, { signal, priority: 'high' });
+  if (!answer.ok) throw new Error(`tile: ${answer.status}`);
+  return createImageBitmap(await answer.blob());
 }
