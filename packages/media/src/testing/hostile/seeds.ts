@@ -75,7 +75,7 @@ export function otherFiles(): Record<string, Buffer> {
 export async function slowFiles(): Promise<Record<string, Buffer>> {
   const directory = await temporaryDirectory();
   const film = async (name: string, ...args: string[]) =>
-    readFileSync(await sampleFilm(directory, name, '320x180', 1, args));
+    readFileSync(await sampleFilm(directory, name, '320x180', 1, [...args, '-f', name.slice(-3)]));
   const slow = {
     'halves.heic': heic(),
     'film.mp4': await film('film.mp4', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'),
