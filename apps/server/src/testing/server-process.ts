@@ -33,7 +33,7 @@ export async function startServerProcess(
   launcher: string[] = [],
 ): Promise<ServerProcess> {
   const { database, deps, files } = server;
-  const [command = '', ...words] = [...launcher, process.execPath, path.join(import.meta.dirname, '..', 'main.ts')];
+  const [command, ...words] = [...launcher, process.execPath, path.join(import.meta.dirname, '..', 'main.ts')];
   const child = spawn(command, words, {
     env: {
       PATH: process.env.PATH,
