@@ -102,7 +102,7 @@ describe('what photos are searched by', () => {
   it('place, serial numbers and names are the studio’s, in the answer and in the database', async () => {
     const { id } = await open.owner.asset.findFirstOrThrow({ where: { originalName: 'b.jpg' } });
     const seen = await readAsset({ db: open.db }, studio(), id);
-    expect(seen.personal).toEqual({ metadata: SECRET, rating: 2, colourLabel: null });
+    expect(seen.personal).toEqual({ metadata: SECRET, rating: 2, colourLabel: null, sidecars: [] });
     const shown = await readAsset({ db: open.db }, client(), id);
     expect(shown.personal).toBeNull();
     expect(JSON.stringify(shown)).not.toMatch(/6001234|Ada Lens|48\.85/);
