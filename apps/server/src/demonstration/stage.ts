@@ -115,7 +115,7 @@ export async function bringPhotographs(stage: Stage): Promise<void> {
       await placePhoto(stage.deps, stage.studio, stage.projectId, path.join(stage.filesDir, fileName), fileName);
   }
   await until(`photographs of ${stage.scene.title}`, PATIENCE_MS, async () =>
-    (await photosOf(stage)).every((asset) => asset.status === 'READY' || asset.processingError !== undefined),
+    (await photosOf(stage)).every((asset) => asset.status === 'READY' || asset.processingError !== null),
   );
 }
 
