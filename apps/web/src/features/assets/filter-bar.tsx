@@ -30,14 +30,17 @@ const ONLY = [
   ['trash', 'trash'],
 ] as const;
 
-/** Filters as chips with what each would leave; rare ones appear only when they would leave something. */
+/**
+ * Filters as chips with what each would leave; rare ones appear only when they would leave something. They take a second
+ * line where one is too short; on a phone they scroll.
+ */
 export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
   const { t } = useTranslation();
   const counts = useQuery(apiQuery(countAssets, { params: { projectId } })).data;
   const isAll = !filter.pick && !filter.only && !filter.rating && !filter.label;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 lg:flex-nowrap">
-      <div className="flex min-w-0 gap-1.5 overflow-x-auto py-0.5 [scrollbar-width:none]">
+      <div className="flex min-w-0 gap-1.5 overflow-x-auto py-0.5 [scrollbar-width:none] lg:flex-wrap lg:overflow-visible">
         <FilterChip
           label={t('photos.filters.all')}
           count={counts?.all}
@@ -71,7 +74,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
         />
       </div>
       <div className="ms-auto flex shrink-0 items-center gap-2">
-        <div className="w-36">
+        <div className="w-52">
           <SearchField
             label={t('photos.filters.search')}
             placeholder={t('photos.filters.search')}

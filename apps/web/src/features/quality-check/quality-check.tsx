@@ -50,7 +50,7 @@ export function QualityCheck({ project, entries, current, earlier, onShow }: Qua
   const draft = drawn?.versionId === current.version.id ? drawn.annotation : null;
   const show = (versionId: string) => {
     setAnnotating(false);
-    setView(WHOLE);
+    // The view stays: the next one is seen as closely and at the same place.
     onShow(versionId);
   };
   const check = useVersionCheck(current, () => {

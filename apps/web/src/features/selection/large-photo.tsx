@@ -57,7 +57,7 @@ export function LargePhoto({ project, asset, ring, filter, draft, onMark, error,
     if (!other || other.id === asset.id) return;
     setPin(null);
     setPinning(false);
-    setView(WHOLE);
+    // The view stays: the next one is seen as closely and at the same place.
     router.history.replace(withQuery(paths.selectionPhoto(project.id, other.id), query));
   };
   const back = withQuery(paths.selection(project.id), query);
