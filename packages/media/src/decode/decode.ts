@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { readHeif } from '../heif/read-heif.ts';
 import { sRgbCurve } from '../icc/curves.ts';
 import { inkProfile } from '../icc/ink-profile.ts';
@@ -14,6 +13,7 @@ import { readPsd } from '../psd/read-psd.ts';
 import { copyJpeg } from '../jpeg/copy-jpeg.ts';
 import { profileOfPng } from '../png/png-profile.ts';
 import { readPngColour } from '../png/read-png-colour.ts';
+import { readSharpHeader } from '../probe/sharp-header.ts';
 import { findPreview } from '../raw/find-preview.ts';
 import { isRawFormat } from '../raw/raw-format.ts';
 import type { Facts } from '../result.ts';
@@ -86,7 +86,7 @@ async function makeReadable(
     return { ...picture, path: standInPath, deep: layout.bits > 8, hasProfile: layout.profile !== null };
   }
   if (format === 'HEIC') {
-    const profile = (await embeddedProfile(path, 3)) ?? (await nclxProfile(path));
+    const profile = (await embeddedProfile(path, 3, format)) ?? (await nclxProfile(path));
     // Its decoder is large, and most pictures are no HEIC.
     const { writeHeifStandIn } = await import('../heif/heif-stand-in.ts');
     const size = await writeHeifStandIn({ path, standInPath, bitDepth, profile });
@@ -143,8 +143,8 @@ async function profileToBe(readable: Picture, { format, colourSpace }: Facts): P
 }
 
 /** The profile a file carries, when it is one of as many channels. */
-async function embeddedProfile(path: string, channels: 1 | 3 | 4): Promise<Uint8Array | null> {
-  const { icc } = await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata();
+async function embeddedProfile(path: string, channels: 1 | 3 | 4, format = ''): Promise<Uint8Array | null> {
+  const { icc } = await readSharpHeader(path, format);
   return icc && profileChannels(icc) === channels ? icc : null;
 }
 

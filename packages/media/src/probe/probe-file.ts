@@ -16,7 +16,8 @@ import { nameDecoderError } from './decoder-error.ts';
 import { readCameraFacts, saysAdobeRgb } from './exif.ts';
 import { ADOBE_RGB } from '../icc/made-profiles.ts';
 import { readIccProfileName } from './icc-profile.ts';
-import { MAXIMUM_PIXELS } from './pixel-budget.ts';
+import { MAXIMUM_PIXELS, pixelBudget } from './pixel-budget.ts';
+import { readSharpHeader } from './sharp-header.ts';
 import { detectFormat, isPhotoFormat, photoMimeType, SIGNATURE_BYTES } from './signature.ts';
 
 const BIT_DEPTHS: Record<string, number> = { uchar: 8, char: 8, ushort: 16, short: 16, uint: 32, int: 32, float: 32 };
@@ -47,8 +48,9 @@ export async function probeFile(path: string, maximumPixels = MAXIMUM_PIXELS): P
     if (!isPhotoFormat(format)) return refuse('FORMAT_NOT_SUPPORTED_YET', { format });
     const header = await readHeader(path, format, read, bytes);
     if ('ok' in header) return header;
-    const { width, height } = header;
-    if (width * height > maximumPixels) return refuse('TOO_MANY_PIXELS', { format, width, height, maximumPixels });
+    const { width, height, bitDepth } = header;
+    const most = pixelBudget(format, bitDepth, maximumPixels);
+    if (width * height > most) return refuse('TOO_MANY_PIXELS', { format, width, height, maximumPixels: most });
     return { ok: true, facts: { assetType: 'PHOTO', format, mimeType: photoMimeType(format), bytes, ...header } };
   });
 }
@@ -69,7 +71,7 @@ async function readHeader(path: string, format: PhotoFormat, read: ReadAt, bytes
     if (lab) return labHeader(lab, await read(0, Math.min(bytes, DIRECTORY_BYTES)));
     if (format === 'JPEG') await refuseRareJpeg(read);
     if (format === 'HEIC') await checkHeif(read, bytes);
-    return headerOf(await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata());
+    return headerOf(await readSharpHeader(path, format));
   } catch (error) {
     if (error instanceof Refused) return refuse(error.code, error.detail);
     return nameDecoderError(error, path, format);
