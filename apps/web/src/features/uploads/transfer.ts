@@ -26,16 +26,18 @@ export interface Attempt {
   stop: () => void;
 }
 
+/** What is said of a file, under which key, and where the server has it already. */
+export interface Announcement {
+  metadata: Record<string, string>;
+  key: string;
+  address: string | null;
+}
+
 /**
  * Sends one file by tus, once: from where the server has it when it has an address, else from the start. Whether and when
  * to try again is the queue's business, which knows of the other files.
  */
-export function startAttempt(
-  file: File,
-  metadata: Record<string, string>,
-  address: string | null,
-  events: AttemptEvents,
-): Attempt {
+export function startAttempt(file: File, { metadata, key, address }: Announcement, events: AttemptEvents): Attempt {
   let upload: Upload | undefined;
   let isStopped = false;
   let stalled: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +72,7 @@ export function startAttempt(
     let last: HttpResponse | undefined;
     const created = new tus.Upload(file, {
       // Told where to go on, it must not make a second upload when the answer is anything but "here".
-      ...(address ? { uploadUrl: address } : { endpoint: uploadsPath }),
+      ...(address ? { uploadUrl: address } : { endpoint: uploadsPath, headers: { 'Idempotency-Key': key } }),
       metadata,
       retryDelays: null,
       storeFingerprintForResuming: false,

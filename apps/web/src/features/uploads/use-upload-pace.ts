@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { secondsLeft } from './summary.ts';
 import type { UploadSummary } from './summary.ts';
-import { uploadRate } from './upload-queue.ts';
+import { uploadRate } from './send-file.ts';
 
 const LOOK_MS = 1000;
 
