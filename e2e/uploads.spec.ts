@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Request } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createProject } from './acts/projects.ts';
 import {
@@ -115,6 +116,24 @@ describe('A file on its way', () => {
     expect(lost).toBe(1);
     await thumbnailsAppear(studio, ['once.jpg']);
     expect(await cellOf(studio, 'once.jpg').count()).toBe(1);
+  });
+
+  it('is not begun a second time when the first beginning reaches the server beside the second', async () => {
+    const studio = await startUploads(open, 'Annonce tardive');
+    const { page, say } = studio;
+    const announced: Request[] = [];
+    await page.route('/api/uploads', async (route) => {
+      announced.push(route.request());
+      if (announced.length === 1) return route.abort('connectionreset');
+      // Held up on its way, it arrives after the page has asked what is open and found nothing.
+      expect((await page.request.fetch(announced[0]!)).status()).toBe(201);
+      return route.continue();
+    });
+    await addPhotos(studio, [await photo('late.jpg', 28)]);
+    await uploadLine(studio, 'late.jpg').getByText(say('uploads.states.done')).waitFor();
+    expect(announced.length).toBe(2);
+    await thumbnailsAppear(studio, ['late.jpg']);
+    expect(await cellOf(studio, 'late.jpg').count()).toBe(1);
   });
 
   it('goes on after a reload where it was, once it is chosen again', async () => {

@@ -8,6 +8,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '@etouch/ui/icon-button';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { newKey } from '../../lib/new-key.ts';
 import { useCreateComment } from './comment-actions.ts';
 import type { CommentTarget } from './use-comments.ts';
 
@@ -25,7 +26,7 @@ export interface CommentFormProps {
 export function CommentForm({ target, lane, annotation, onClearAnnotation, takesFocus }: CommentFormProps) {
   const { t } = useTranslation();
   const [body, setBody] = useState('');
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const create = useCreateComment();
   const send = () => {
     if (body.trim() === '') return;
@@ -33,7 +34,7 @@ export function CommentForm({ target, lane, annotation, onClearAnnotation, takes
       { body: { ...target, lane, body: body.trim(), annotation: annotation ?? undefined }, key: key.current },
       {
         onSuccess: () => {
-          key.current = crypto.randomUUID();
+          key.current = newKey();
           setBody('');
           onClearAnnotation?.();
         },

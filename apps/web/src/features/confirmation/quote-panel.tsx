@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { api } from '../../lib/api.ts';
 import { formatMoney, formatRelative } from '../../lib/format.ts';
+import { newKey } from '../../lib/new-key.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { usePersonName } from '../../lib/use-person-name.ts';
@@ -26,12 +27,12 @@ export interface QuotePanelProps {
 export function QuotePanel({ projectId, pricing, mayOffer }: QuotePanelProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const { quote, quoteMatches, standingTerms } = pricing;
   const offer = useMutation({
     mutationFn: () => api.call(offerQuote, { params: { projectId } }, { idempotencyKey: key.current }),
     onSuccess: () => {
-      key.current = crypto.randomUUID();
+      key.current = newKey();
       showToast({ text: t('confirmation.quote.done') });
     },
     onSettled: () => invalidate(getProjectPricing, getProject),

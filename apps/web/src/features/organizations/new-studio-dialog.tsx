@@ -9,13 +9,14 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
+import { newKey } from '../../lib/new-key.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 
 /** Creates a studio and invites its administrator. */
 export function NewStudioDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const [name, setName] = useState('');
   const [administratorEmail, setEmail] = useState('');
   const [locale, setLocale] = useState<Locale>(useLanguage());
@@ -33,7 +34,7 @@ export function NewStudioDialog({ onClose }: { onClose: () => void }) {
     },
     // After a refusal the person changes the form: that is another request.
     onError: () => {
-      key.current = crypto.randomUUID();
+      key.current = newKey();
     },
   });
   return (

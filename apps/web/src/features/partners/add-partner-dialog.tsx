@@ -9,6 +9,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { api } from '../../lib/api.ts';
+import { newKey } from '../../lib/new-key.ts';
 import { invalidate } from '../../lib/query.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 
@@ -16,7 +17,7 @@ import { useLanguage } from '../../lib/use-language.ts';
 export function AddPartnerDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const locale = useLanguage();
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const [kind, setKind] = useState<PartnerKind>('CLIENT');
   const [name, setName] = useState('');
   const [administratorEmail, setEmail] = useState('');
@@ -34,7 +35,7 @@ export function AddPartnerDialog({ onClose }: { onClose: () => void }) {
     },
     // After a refusal the person changes the form: that is another request.
     onError: () => {
-      key.current = crypto.randomUUID();
+      key.current = newKey();
     },
   });
   return (

@@ -18,6 +18,7 @@ import { DialogForm } from '../../components/form-dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { api } from '../../lib/api.ts';
 import { endOfDay } from '../../lib/calendar-day.ts';
+import { newKey } from '../../lib/new-key.ts';
 import { paths } from '../../lib/paths.ts';
 import { apiList, invalidate } from '../../lib/query.ts';
 
@@ -54,7 +55,7 @@ function NewProjectForm({ clients, onClose }: { clients: { id: string; label: st
   const { t } = useTranslation();
   const router = useRouter();
   const guidelines = useQuery(apiList(listGuidelines, {}));
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const [title, setTitle] = useState('');
   const [clientId, setClient] = useState<string | null>(clients.length === 1 ? (clients[0]?.id ?? null) : null);
   const [due, setDue] = useState<string | null>(null);

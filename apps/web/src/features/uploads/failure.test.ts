@@ -30,6 +30,7 @@ test('an upload the server no longer knows begins anew, a project it does not kn
   expect(judge(404, null, true)).toBe('restart');
   expect(judge(410, problem('EXPIRED'), true)).toBe('restart');
   expect(judge(404, problem('NOT_FOUND'), false)).toBe('refused');
+  expect(judge(409, problem('IDEMPOTENCY_KEY_REUSED'), false)).toBe('restart');
 });
 
 test('attempts wait longer and longer, up to a minute, each its own while', () => {

@@ -3,9 +3,9 @@ import { problem as problemSchema } from '@etouch/contracts/errors';
 import type { Problem } from '@etouch/contracts/errors';
 
 /**
- * What to do about an attempt that failed: try again by itself; begin anew, because the server no longer knows the upload;
- * count it as sent, because the project has these bytes; stop everything, because the next file would be refused for the
- * same reason; or leave this one file as refused.
+ * What to do about an attempt that failed: try again by itself; begin anew, because the server no longer knows the upload
+ * or knows another one by its key; count it as sent, because the project has these bytes; stop everything, because the next
+ * file would be refused for the same reason; or leave this one file as refused.
  */
 export type Failure = 'retry' | 'restart' | 'duplicate' | 'stop' | 'refused';
 
@@ -28,6 +28,8 @@ export function judge(status: number, problem: Problem | null, isResumed: boolea
   if (problem && STOPPING.has(problem.code)) return 'stop';
   // Another connection of ours may still hold the upload: it is let go within its lease.
   if (status === 423 || problem?.code === 'CONFLICT') return 'retry';
+  // Another file was announced under its key: it gets one of its own.
+  if (problem?.code === 'IDEMPOTENCY_KEY_REUSED') return 'restart';
   if (isResumed && (status === 404 || status === 410)) return 'restart';
   const isRefusal = status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
   return isRefusal ? 'refused' : 'retry';

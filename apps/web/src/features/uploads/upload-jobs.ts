@@ -1,3 +1,4 @@
+import { newKey } from '../../lib/new-key.ts';
 import type { Attempt } from './transfer.ts';
 
 /** What sending one file needs and no page shows. */
@@ -33,11 +34,6 @@ export const newJob = (file: File): Job => ({
 
 /** Of every file that is not through, by the id of its upload. */
 export const jobs = new Map<string, Job>();
-
-/** Not `randomUUID`: where the page is not served over https a browser has none. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
-}
 
 /** What the server had of a file is gone, or was not this file: it is announced as another one. */
 export function beginAnew(job: Job): void {

@@ -9,6 +9,7 @@ import { MapPin } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { newKey } from '../../lib/new-key.ts';
 import { useCreateComment } from '../comments/comment-actions.ts';
 import type { ReviewEntry } from './review-entries.ts';
 import { useDeciding } from './use-deciding.ts';
@@ -45,7 +46,7 @@ export function RejectForm({
   const [kind, setKind] = useState<Kind>('REJECTION');
   const [body, setBody] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const create = useCreateComment();
   const deciding = useDeciding(projectId);
   const reasons = comments.filter((comment) => comment.kind !== 'NOTE' && comment.resolvedAt === null);
@@ -64,7 +65,7 @@ export function RejectForm({
           key: key.current,
         });
         // The remark is kept: when only the decision fails, the next attempt must not write it again.
-        key.current = crypto.randomUUID();
+        key.current = newKey();
         setBody('');
       }
       await deciding.mutateAsync({ entries: [entry], decision: 'REJECTED' });
