@@ -94,10 +94,7 @@ async function withServers<T>(work: (servers: Servers) => Promise<T>): Promise<T
   let server: ServerProcess | undefined;
   try {
     shoot = await startShoot();
-    server = await startServerProcess(shoot.server, await freePort(), {
-      ETOUCH_RUN_WORKER: '0',
-      ...(process.env.P1_HOOK && { NODE_OPTIONS: process.env.P1_HOOK }),
-    });
+    server = await startServerProcess(shoot.server, await freePort(), { ETOUCH_RUN_WORKER: '0' });
     return await work({ raw: await rawWays(child, directory), etouch: tusWays(shoot, server) });
   } finally {
     await server?.kill();
