@@ -121,8 +121,12 @@ const DIRECTORY_BYTES = 512 * 1024;
 
 /** A camera file has the size of the preview that stands for it; camera and time are its own where it is a TIFF. */
 async function rawHeader(read: ReadAt, bytes: number, preview: RawPreview): Promise<Header> {
-  const start = await read(preview.offset, Math.min(preview.length, DIRECTORY_BYTES));
-  const header = await sharp(start, { limitInputPixels: false, failOn: 'none' }).metadata();
+  const start = await read(preview.offset + 1, Math.min(preview.length, DIRECTORY_BYTES) - 1);
+  // The first byte of a JPEG is known, and not always right here.
+  const header = await sharp(Buffer.concat([Buffer.from([0xff]), start]), {
+    limitInputPixels: false,
+    failOn: 'none',
+  }).metadata();
   const own = readCameraFacts(await read(0, Math.min(bytes, DIRECTORY_BYTES)));
   const orientation = preview.orientation ?? header.orientation ?? 1;
   const { width, height } = preview;

@@ -1,8 +1,7 @@
 import type { ReadAt } from '../neutral/edit.ts';
-import { readEmbeddedJpeg, type EmbeddedJpeg } from './jpeg-stream.ts';
+import { readEmbeddedJpeg, START, type EmbeddedJpeg } from './jpeg-stream.ts';
 
 const CHUNK = 1024 * 1024;
-const START = Buffer.from([0xff, 0xd8, 0xff]);
 /** Beyond these no camera file goes. */
 const MAXIMUM_FOUND = 32;
 const MAXIMUM_TRIES = 4096;
@@ -16,8 +15,15 @@ export interface Stretch {
 /**
  * Looks for whole JPEGs in a file whose directories do not name them (makers keep previews in notes of their own). What
  * lies within a JPEG that was found, or within the sensor's data, is passed over.
+ * @param firstByteLost the cameras overwrite the first byte of their previews, as Minolta's do
  */
-export async function findJpegs(read: ReadAt, size: number, sensor: readonly Stretch[]): Promise<EmbeddedJpeg[]> {
+export async function findJpegs(
+  read: ReadAt,
+  size: number,
+  sensor: readonly Stretch[],
+  firstByteLost: boolean,
+): Promise<EmbeddedJpeg[]> {
+  const lost = firstByteLost ? 1 : 0;
   const found: EmbeddedJpeg[] = [];
   const stretches = sensor.toSorted((a, b) => a.start - b.start);
   const within = (at: number) => stretches.find(({ start, end }) => at >= start && at < end)?.end ?? null;
@@ -29,12 +35,12 @@ export async function findJpegs(read: ReadAt, size: number, sensor: readonly Str
       continue;
     }
     const chunk = await read(position, CHUNK);
-    const at = chunk.indexOf(START);
+    const at = chunk.indexOf(START.subarray(lost));
     if (at < 0) {
       position += Math.max(1, chunk.length - 2);
       continue;
     }
-    const start = position + at;
+    const start = position + at - lost;
     const skip = within(start);
     if (skip !== null) {
       position = skip;

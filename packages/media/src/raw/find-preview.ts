@@ -30,7 +30,7 @@ export async function findPreview(read: ReadAt, size: number, format: RawFormat)
   if (Math.max(neededBytes, await neededByHead(read, size, format)) > size) throw new Refused('TRUNCATED', { format });
   let best = largest(jpegs);
   if (!best || longSide(best) < GOOD_LONG_SIDE) {
-    best = largest([...(best ? [best] : []), ...(await findJpegs(read, size, sensor))]);
+    best = largest([...(best ? [best] : []), ...(await findJpegs(read, size, sensor, format === 'MRW'))]);
   }
   if (!best) throw new Refused('NO_PREVIEW', { format });
   const { width, height } = best;
@@ -51,8 +51,8 @@ const STRETCH_TAGS = [
   { starts: 0x144, lengths: 0x145, isPicture: true },
   { starts: 0x201, lengths: 0x202, isPicture: false },
 ];
-/** Panasonic keeps the preview as the value of a tag. */
-const JPEG_FROM_RAW = 0x2e;
+/** Panasonic keeps previews as the values of tags; later cameras have one as large as the picture in the second. */
+const JPEGS_FROM_RAW = [0x2e, 0x127];
 
 /** What the directories name: JPEGs in one piece, other data, and how long the file must be for all of it. */
 async function readTables(
@@ -65,8 +65,10 @@ async function readTables(
   let neededBytes = 0;
   for (const directory of directories) {
     const isSensor = SENSOR_PHOTOMETRICS.has((await directory.number(0x106)) ?? 0);
-    const value = directory.place(JPEG_FROM_RAW);
-    const named = [{ stretches: value ? [value] : [], isPicture: false }];
+    const named = JPEGS_FROM_RAW.map((tag) => {
+      const value = directory.place(tag);
+      return { stretches: value ? [value] : [], isPicture: false };
+    });
     for (const { starts, lengths, isPicture } of STRETCH_TAGS)
       named.push({ stretches: await stretchesOf(directory, starts, lengths), isPicture });
     for (const { stretches, isPicture } of named) {

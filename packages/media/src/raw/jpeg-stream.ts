@@ -8,6 +8,9 @@ export interface EmbeddedJpeg {
   height: number;
 }
 
+/** The first bytes of a JPEG: its own marker and the beginning of the next. */
+export const START = Buffer.from([0xff, 0xd8, 0xff]);
+
 const CHUNK = 256 * 1024;
 const MAXIMUM_SEGMENTS = 2048;
 
@@ -24,7 +27,8 @@ export async function readEmbeddedJpeg(
 ): Promise<EmbeddedJpeg | null> {
   let at = offset + 2;
   let size: { width: number; height: number } | undefined;
-  if (!(await read(offset, 3)).equals(Buffer.from([0xff, 0xd8, 0xff]))) return null;
+  // Minolta's cameras overwrite the first byte, so that it says nothing; those behind it must be right.
+  if (!(await read(offset + 1, 2)).equals(START.subarray(1))) return null;
   for (let n = 0; n < MAXIMUM_SEGMENTS; n++) {
     const head = await read(at, 9);
     const marker = head[1] ?? 0;

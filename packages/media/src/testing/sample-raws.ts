@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
-/** A value of a TIFF directory: a short, a long, a text, or more longs standing elsewhere. */
-type Entry = readonly [tag: number, value: number | string | readonly number[]];
+/** A value of a TIFF directory: a number, a text, more numbers standing elsewhere, or bytes. */
+export type Entry = readonly [tag: number, value: number | string | Buffer | readonly number[]];
 
 /** A JPEG whose left half is red and right half is blue, so that turning shows. */
 export function halves(width: number, height: number): Promise<Buffer> {
@@ -39,26 +39,31 @@ export class Layout {
   }
 }
 
-/** Writes a directory of a little-endian TIFF into a layout and gives its place. */
-export function addDirectory(layout: Layout, entries: readonly Entry[]): number {
+/** Writes a directory of a little-endian TIFF into a layout and gives its place; `next` is the place of the one behind it. */
+export function addDirectory(layout: Layout, entries: readonly Entry[], next = 0): number {
   const sorted = entries.toSorted(([a], [b]) => a - b);
   const rows = sorted.map(([tag, value]) => {
     const row = Buffer.alloc(12);
     row.writeUInt16LE(tag, 0);
-    const numbers = typeof value === 'number' ? [value] : value;
-    const data =
-      typeof numbers === 'string'
-        ? Buffer.from(`${numbers}\0`, 'latin1')
-        : Buffer.from(Uint32Array.from(numbers).buffer);
-    row.writeUInt16LE(typeof value === 'string' ? 2 : 4, 2);
-    row.writeUInt32LE(typeof value === 'string' ? data.length : data.length / 4, 4);
+    const [type, data] = valueOf(value);
+    row.writeUInt16LE(type, 2);
+    row.writeUInt32LE(type === 4 ? data.length / 4 : data.length, 4);
     if (data.length <= 4) data.copy(row, 8);
     else row.writeUInt32LE(layout.add(data), 8);
     return row;
   });
   const head = Buffer.alloc(2);
   head.writeUInt16LE(rows.length);
-  return layout.add(Buffer.concat([head, ...rows, Buffer.alloc(4)]));
+  const behind = Buffer.alloc(4);
+  behind.writeUInt32LE(next);
+  return layout.add(Buffer.concat([head, ...rows, behind]));
+}
+
+/** A value's type by TIFF 6.0 (text, long or plain bytes) and how it stands in the file. */
+function valueOf(value: Entry[1]): readonly [type: 2 | 4 | 7, data: Buffer] {
+  if (Buffer.isBuffer(value)) return [7, value];
+  if (typeof value === 'string') return [2, Buffer.from(`${value}\0`, 'latin1')];
+  return [4, Buffer.from(Uint32Array.from(typeof value === 'number' ? [value] : value).buffer)];
 }
 
 /** A little-endian TIFF-like file: its magic, then what the layout holds, with the first directory at a place. */
