@@ -1,7 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { isDiskFull } from './durable.ts';
-import { EarlySync } from './early-sync.ts';
 import { inGroups } from './in-groups.ts';
 import { SentTooMuch, type AppendOptions } from './incoming-files.ts';
 import { releaseBytes } from './release-bytes.ts';
@@ -15,7 +14,6 @@ export async function appendTo(
   { limit = Infinity, signal, beforeWrite, onBytes, ownsChunks }: AppendOptions = {},
 ): Promise<number> {
   const handle = await open(path, 'r+');
-  const early = new EarlySync(() => handle.datasync());
   let position = offset;
   try {
     const { size } = await handle.stat();
@@ -27,14 +25,11 @@ export async function appendTo(
         // On its way to the disk in another thread while it is looked at here.
         const written = writeAll(handle, within, position);
         onBytes?.(within);
-        const end = await written;
-        early.wrote(end - position);
-        position = end;
+        position = await written;
         if (ownsChunks) for (const chunk of chunks) releaseBytes(chunk);
         if (within !== chunks) throw new SentTooMuch(limit);
       });
     } finally {
-      await early.ended();
       await handle.sync();
     }
     return position;
