@@ -152,6 +152,6 @@ describe('a HEIC of several items', () => {
       { type: 'thmb', from: 3, to: [1] },
     ] as const;
     const made = await pixelsOf(heicOf([codedItem(1, HALVES), beside, thumbnail], links));
-    expectPixels(made, 64, 64, plain.at);
+    expectPixels(made, 64, 64, (x, y) => plain.at(x, y));
   });
 });
