@@ -10,11 +10,16 @@ export interface RadioGroupProps extends FieldProps {
   onChange: (id: string) => void;
 }
 
-/** Exactly one of a few options, all of them in view. */
+/** Exactly one of a few options, all of them in view. What is said of all stands above them: below, it reads as the last one’s. */
 export function RadioGroup({ label, isLabelHidden, description, error, options, ...group }: RadioGroupProps) {
   return (
     <AriaRadioGroup {...group} isInvalid={error ? true : undefined} validationBehavior="aria" className={fieldStack}>
       <FieldLabel label={label} isHidden={isLabelHidden} />
+      {description ? (
+        <Text slot="description" className="text-12 text-muted">
+          {description}
+        </Text>
+      ) : null}
       {options.map((option) => (
         <RadioField key={option.id} value={option.id}>
           <RadioButton
@@ -42,7 +47,7 @@ export function RadioGroup({ label, isLabelHidden, description, error, options, 
           ) : null}
         </RadioField>
       ))}
-      <FieldHelp description={description} error={error} />
+      <FieldHelp error={error} />
     </AriaRadioGroup>
   );
 }

@@ -31,16 +31,16 @@ const ONLY = [
 ] as const;
 
 /**
- * Filters as chips with what each would leave; rare ones appear only when they would leave something. They take a second
- * line where one is too short; on a phone they scroll.
+ * Filters as chips with what each would leave; rare ones appear only when they would leave something. In a bar that wraps
+ * they have a line of their own until a screen is wide enough for all; on a phone they scroll.
  */
 export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
   const { t } = useTranslation();
   const counts = useQuery(apiQuery(countAssets, { params: { projectId } })).data;
   const isAll = !filter.pick && !filter.only && !filter.rating && !filter.label;
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 lg:flex-nowrap">
-      <div className="flex min-w-0 gap-1.5 overflow-x-auto py-0.5 [scrollbar-width:none] lg:flex-wrap lg:overflow-visible">
+    <>
+      <div className="flex min-w-0 basis-full gap-1.5 overflow-x-auto py-0.5 [scrollbar-width:none] lg:flex-wrap lg:overflow-visible 2xl:basis-0 2xl:grow">
         <FilterChip
           label={t('photos.filters.all')}
           count={counts?.all}
@@ -73,8 +73,8 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
           onChange={(isSelected) => onChange({ ...filter, only: isSelected ? 'commented' : undefined })}
         />
       </div>
-      <div className="ms-auto flex shrink-0 items-center gap-2">
-        <div className="w-52">
+      <div className="flex grow items-center gap-2 2xl:grow-0">
+        <div className="min-w-0 grow sm:w-52 sm:grow-0">
           <SearchField
             label={t('photos.filters.search')}
             placeholder={t('photos.filters.search')}
@@ -82,7 +82,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
             onChange={(search) => onChange({ ...filter, search: search || undefined })}
           />
         </div>
-        <div className="w-32">
+        <div className="w-32 shrink-0">
           <Select
             label={t('photos.sort.label')}
             isLabelHidden
@@ -96,6 +96,6 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
           />
         </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -49,10 +49,8 @@ export function PhotosPage() {
     <DropPage words={words} onFiles={add} isDisabled={!mayAdd}>
       <UnfinishedUploads scope={{ projectId: project.id }} />
       <WaitingSidecars projectId={project.id} />
-      <div className="flex flex-wrap items-center gap-2 border-b lg:flex-nowrap border-line bg-panel px-4 py-2 sm:px-6">
-        <div className="min-w-0 grow">
-          <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />
-        </div>
+      <div className="flex flex-wrap items-center gap-2 border-b border-line bg-panel px-4 py-2 sm:px-6 2xl:flex-nowrap">
+        <FilterBar projectId={project.id} filter={filter} onChange={setFilter} />
         {(counts?.sharpest ?? 0) > 0 || filter.stacks ? (
           <StacksControl
             isStacked={isStacked(filter)}

@@ -1,10 +1,10 @@
 import { listLostFiles } from '@etouch/contracts/routes/storage';
 import type { LostFile } from '@etouch/contracts/routes/storage';
 import { Banner } from '@etouch/ui/banner';
-
 import { MiddleTruncate } from '@etouch/ui/middle-truncate';
 import { Panel } from '@etouch/ui/panel';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { clsx } from 'clsx';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { LoadMore } from '../../components/load-more.tsx';
@@ -43,16 +43,21 @@ function LostFileRow({ item: { key, problem, kind, firstSeenAt, project, photo }
   const language = useLanguage();
   return (
     <li className="flex flex-col gap-0.5 py-2">
-      <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+      <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-x-3">
         {project && photo ? (
-          <Link href={paths.photo(project.id, photo.id)} className="min-w-0 max-w-full font-medium hover:underline">
+          <Link href={paths.photo(project.id, photo.id)} className="min-w-0 font-medium hover:underline">
             <MiddleTruncate text={photo.name} />
           </Link>
         ) : null}
-        <span className="text-muted">
+        <span
+          className={clsx(
+            'min-w-0 text-muted sm:max-w-1/2 sm:shrink-0 sm:truncate',
+            !project && 'first-letter:uppercase',
+          )}
+        >
           {[project?.title, t(`retention.lost.kind.${kind}`)].filter(Boolean).join(' · ')}
         </span>
-        <span className="ms-auto text-12 tabular">
+        <span className="text-12 tabular sm:ms-auto sm:shrink-0">
           {t(`retention.lost.problem.${problem}`, { date: formatDay(firstSeenAt, language) })}
         </span>
       </span>

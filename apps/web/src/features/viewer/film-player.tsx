@@ -33,7 +33,7 @@ export function FilmPlayer({ asset }: { asset: Asset }) {
     );
   return (
     <>
-      <div className="absolute inset-0">
+      <div className="absolute inset-0 flex flex-col justify-center">
         <Cover picture={asset.picture} alt={asset.name} size="preview" fit="box" isEager />
       </div>
       <RenditionNotice asset={asset} />

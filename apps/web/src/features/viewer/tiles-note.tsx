@@ -16,7 +16,7 @@ export function TilesNote({ tiles, place, onRetry }: { tiles: Tiles; place: Stag
     <OverStage place={place}>
       <div
         role="status"
-        className="pointer-events-auto absolute bottom-2 z-10 left-2 flex items-center gap-2 rounded-sm bg-black/70 px-2 py-1 text-12 text-white"
+        className="pointer-events-auto absolute bottom-10 left-2 z-10 flex max-w-[calc(100%-1rem)] items-center gap-2 sm:bottom-2 sm:max-w-3/4 rounded-sm bg-black/70 px-2 py-1 text-12 text-white"
       >
         {isMaking ? <Spinner /> : null}
         {isMaking ? t('light-table.tiles.making') : null}
