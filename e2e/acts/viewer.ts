@@ -5,6 +5,9 @@ import type { TestFile } from '../support/files.ts';
 
 /** Pixels of a block's side in a chequered picture. */
 const BLOCK = 16;
+/** The corner of each block that is striped, column by column, and what its columns differ by. */
+const STRIPED = BLOCK / 2;
+const CONTRAST = 80;
 
 interface Colour {
   red: number;
@@ -12,8 +15,12 @@ interface Colour {
   blue: number;
 }
 
-/** The colour of a block: neighbours differ by more than any coder changes, and no other place of the picture has it near. */
+/** The colour of a pixel: a block says where it is, its stripes are lost as soon as the picture is made smaller. */
 function colourOf(seed: number, x: number, y: number): Colour {
+  if (x % BLOCK < STRIPED && y % BLOCK < STRIPED) {
+    const grey = 128 + (x % 2 === 0 ? CONTRAST : -CONTRAST) / 2;
+    return { red: grey, green: grey, blue: grey };
+  }
   const [column, row] = [Math.floor(x / BLOCK), Math.floor(y / BLOCK)];
   return {
     red: (column * 40 + seed * 70) % 240,
@@ -22,7 +29,7 @@ function colourOf(seed: number, x: number, y: number): Colour {
   };
 }
 
-/** A picture whose every block says where it is; larger than its preview, so that only its own pixels are right at 100 %. */
+/** A picture larger than its preview, of blocks with striped corners: only its own pixels, each in its place, are right at 100 %. */
 export async function chequered(name: string, seed: number, width: number, height: number): Promise<TestFile> {
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y++)
@@ -54,16 +61,19 @@ async function placeOf({ page }: Seat, width: number) {
 }
 
 /**
- * Compares what is on the screen with the picture itself, at the middles of blocks away from what lies over the corners.
+ * Compares what is on the screen with the picture itself, in blocks away from what lies over the corners: their colours,
+ * and which of two columns of their stripes is the lighter one.
  * @param width the picture's
  */
 export async function expectItsPixels(seat: Seat, seed: number, width: number): Promise<void> {
   const { scale, left, top } = await placeOf(seat, width);
   const shot = await seat.page.locator('[data-stage]').screenshot({ scale: 'device' });
   const { data, info } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const middle = (from: number, part: number, length: number) => {
-    const pixel = (length * part - from) / scale;
-    return Math.floor(pixel / BLOCK) * BLOCK + BLOCK / 2;
+  const corner = (from: number, part: number, length: number) =>
+    Math.floor((length * part - from) / scale / BLOCK) * BLOCK;
+  const seen = (x: number, y: number): number[] => {
+    const at = (Math.floor(top + (y + 0.5) * scale) * info.width + Math.floor(left + (x + 0.5) * scale)) * 3;
+    return [...data.subarray(at, at + 3)];
   };
   for (const [across, down] of [
     [0.3, 0.3],
@@ -71,10 +81,13 @@ export async function expectItsPixels(seat: Seat, seed: number, width: number): 
     [0.7, 0.4],
     [0.4, 0.7],
   ] as const) {
-    const [x, y] = [middle(left, across, info.width), middle(top, down, info.height)];
-    const at = (Math.floor(top + (y + 0.5) * scale) * info.width + Math.floor(left + (x + 0.5) * scale)) * 3;
-    const wanted = colourOf(seed, x, y);
-    const off = [wanted.red, wanted.green, wanted.blue].map((value, i) => Math.abs(value - data[at + i]!));
-    expect(Math.max(...off), `pixel ${x} ${y}`).toBeLessThan(8);
+    const [x, y] = [corner(left, across, info.width), corner(top, down, info.height)];
+    const [plain, striped] = [STRIPED + STRIPED / 2, STRIPED / 2];
+    const { red, green, blue } = colourOf(seed, x + plain, y + plain);
+    const is = seen(x + plain, y + plain);
+    const off = [red, green, blue].map((value, i) => Math.abs(value - is[i]!));
+    expect(Math.max(...off), `pixel ${x + plain} ${y + plain}`).toBeLessThan(8);
+    const [even, odd] = [seen(x + striped, y + striped), seen(x + striped + 1, y + striped)];
+    expect(even[1]! - odd[1]!, `stripes at ${x} ${y}`).toBeGreaterThan(CONTRAST / 2);
   }
 }
