@@ -1,3 +1,4 @@
+import { prepareDownload } from '@etouch/contracts/routes/downloads';
 import { samplePdf } from '@etouch/media/testing/sample-documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPng } from './testing/png.ts';
@@ -73,7 +74,11 @@ describe('nothing that was sent in is served as active content', () => {
   });
 
   it('nor together in an archive', async () => {
-    const answer = await shoot.studio.get(`/api/projects/${shoot.projectId}/originals.zip`, { accept: 'text/html' });
+    const { id } = await shoot.studio.browser.api.call(prepareDownload, {
+      body: { projectId: shoot.projectId, content: 'ORIGINALS' },
+    });
+    await shoot.workOff();
+    const answer = await shoot.studio.get(`/api/downloads/${id}/archive`, { accept: 'text/html' });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
