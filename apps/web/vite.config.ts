@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fewChunks } from './few-chunks.ts';
 import { onlyOurLanguages } from './only-our-languages.ts';
 
 const server = `http://127.0.0.1:${process.env['ETOUCH_PORT'] ?? '4321'}`;
@@ -13,8 +14,7 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What many pages share comes in one file: left alone it is a hundred of them, six at a time.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 9 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: fewChunks() } } },
   },
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },
   preview: { proxy: { '/api': { target: server, changeOrigin: false } } },

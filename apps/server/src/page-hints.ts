@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { routeUrl } from '@etouch/contracts/client';
-import { countAssets, getAsset, listAssets } from '@etouch/contracts/routes/assets';
+import { FIRST_PHOTOS, getAsset, listAssets } from '@etouch/contracts/routes/assets';
 import { getMe } from '@etouch/contracts/routes/me';
 import { getProject } from '@etouch/contracts/routes/projects';
 import { getAssetTiles } from '@etouch/contracts/routes/tiles';
@@ -34,8 +34,8 @@ const pages: HintedPage[] = [
       // With a filter other photos are shown first.
       if (search.size > 0) return null;
       const params = { projectId };
-      const first = routeUrl(listAssets, { params, query: { limit: 200, sort: 'name' } });
-      return [routeUrl(getMe), routeUrl(getProject, { params }), first, routeUrl(countAssets, { params })];
+      const first = routeUrl(listAssets, { params, query: { limit: FIRST_PHOTOS, sort: 'name' } });
+      return [routeUrl(getMe), routeUrl(getProject, { params }), first];
     },
   },
   {

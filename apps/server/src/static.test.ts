@@ -58,8 +58,7 @@ describe('the web app', () => {
     expect((await hinted(`/projects/${id}/photos`))?.split(', ')).toEqual([
       '</api/me>; rel=preload; as=fetch; crossorigin',
       `</api/projects/${id}>; rel=preload; as=fetch; crossorigin`,
-      `</api/projects/${id}/assets?limit=200&sort=name>; rel=preload; as=fetch; crossorigin`,
-      `</api/projects/${id}/asset-counts>; rel=preload; as=fetch; crossorigin`,
+      `</api/projects/${id}/assets?limit=50&sort=name>; rel=preload; as=fetch; crossorigin`,
       '</assets/frame.js>; rel=modulepreload',
       '</assets/shared.js>; rel=modulepreload',
       '</assets/photos.js>; rel=modulepreload',

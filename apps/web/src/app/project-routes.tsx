@@ -3,6 +3,7 @@ import { getProject } from '@etouch/contracts/routes/projects';
 import { getAssetTiles } from '@etouch/contracts/routes/tiles';
 import type { AnyRoute } from '@tanstack/react-router';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readFirstPhotos } from '../features/assets/first-photos.ts';
 import { apiQuery, queryClient } from '../lib/query.ts';
 
 /** The pages of one project. The light table fills the window; all others stand below the project's header. */
@@ -11,6 +12,8 @@ export function projectRoutes(getParentRoute: () => AnyRoute) {
   const framed = createRoute({
     getParentRoute: () => project,
     id: 'framed',
+    loader: ({ params }) =>
+      known(queryClient.ensureQueryData(apiQuery(getProject, { params: { projectId: params.projectId } }))),
     component: lazyRouteComponent(() => import('../features/projects/project-layout.tsx'), 'ProjectLayout'),
   });
   const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -21,10 +24,12 @@ export function projectRoutes(getParentRoute: () => AnyRoute) {
         '/',
         lazyRouteComponent(() => import('../features/projects/project-home.tsx'), 'ProjectHome'),
       ),
-      page(
-        '/photos',
-        lazyRouteComponent(() => import('../features/assets/photos-page.tsx'), 'PhotosPage'),
-      ),
+      createRoute({
+        getParentRoute: () => framed,
+        path: '/photos',
+        loader: ({ params, location }) => known(readFirstPhotos(params.projectId, location)),
+        component: lazyRouteComponent(() => import('../features/assets/photos-page.tsx'), 'PhotosPage'),
+      }),
       page(
         '/confirmation',
         lazyRouteComponent(() => import('../features/confirmation/confirmation-page.tsx'), 'ConfirmationPage'),
@@ -79,6 +84,11 @@ export function projectRoutes(getParentRoute: () => AnyRoute) {
       ),
     }),
   ]);
+}
+
+/** A page waits for what it shows first, so that it appears whole; what is refused the page itself says. */
+async function known(data: Promise<unknown>): Promise<void> {
+  await data.catch(() => undefined);
 }
 
 /** What the light table shows first is asked for together, while its code still comes; what is refused says so there. */

@@ -45,15 +45,19 @@ export function apiList<R extends ListContract>(route: R, input: RouteInput<R>) 
   });
 }
 
-/** The same for a list by keyset: pages are fetched one after the other through `nextCursor`. */
-export function apiPages<R extends RouteContract>(route: R, input: RouteInput<R>) {
+/**
+ * The same for a list by keyset: pages are fetched one after the other through `nextCursor`.
+ * @param first of the first page how many, where a screenful shall be there before the rest
+ */
+export function apiPages<R extends RouteContract>(route: R, input: RouteInput<R>, first?: number) {
   type Page = RouteOutput<R> & { nextCursor: string | null };
   return infiniteQueryOptions({
     queryKey: [route.id, 'pages', input] as const,
     initialPageParam: null as string | null,
     queryFn: async ({ signal, pageParam }) => {
       const { query, ...rest } = input as { query?: object };
-      const page = { ...rest, query: pageParam === null ? query : { ...query, cursor: pageParam } };
+      const place = pageParam === null ? first && { limit: first } : { cursor: pageParam };
+      const page = { ...rest, query: { ...query, ...place } };
       return (await api.call(route, page as RouteInput<R>, { signal })) as Page;
     },
     getNextPageParam: (page: Page) => page.nextCursor,

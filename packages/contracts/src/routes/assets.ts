@@ -75,6 +75,9 @@ export type Asset = z.infer<typeof asset>;
 const projectParams = z.object({ projectId: id });
 const assetParams = z.object({ assetId: id });
 
+/** A screenful, asked for before the rest: what a cold page of photos waits for. */
+export const FIRST_PHOTOS = 50;
+
 export const listAssets = defineRoute({
   id: 'listAssets',
   method: 'get',
