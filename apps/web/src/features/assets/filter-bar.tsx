@@ -73,7 +73,7 @@ export function FilterBar({ projectId, filter, onChange }: FilterBarProps) {
           onChange={(isSelected) => onChange({ ...filter, only: isSelected ? 'commented' : undefined })}
         />
       </div>
-      <div className="flex grow items-center gap-2 2xl:grow-0">
+      <div className="flex min-w-0 grow items-center gap-2 2xl:grow-0">
         <div className="min-w-0 grow sm:w-52 sm:grow-0">
           <SearchField
             label={t('photos.filters.search')}
