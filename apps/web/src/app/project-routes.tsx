@@ -27,7 +27,7 @@ export function projectRoutes(getParentRoute: () => AnyRoute) {
       createRoute({
         getParentRoute: () => framed,
         path: '/photos',
-        loader: ({ params, location }) => known(readFirstPhotos(params.projectId, location)),
+        loader: ({ params, location, preload }) => known(readFirstPhotos(params.projectId, location, !preload)),
         component: lazyRouteComponent(() => import('../features/assets/photos-page.tsx'), 'PhotosPage'),
       }),
       page(

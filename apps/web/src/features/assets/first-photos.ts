@@ -14,11 +14,18 @@ export function assetPages(projectId: string, filter: AssetFilter, stacked: bool
   return apiPages(listAssets, { params: { projectId }, query }, FIRST_PHOTOS);
 }
 
-/** Asks for the first photos of a view, and for the thumbnails that will be in the window, before anything is drawn. */
-export async function readFirstPhotos(projectId: string, view: { href: string; search: object }): Promise<void> {
+/**
+ * Asks for the first photos of a view, and for the thumbnails that will be in the window, before anything is drawn.
+ * @param isWanted false: somebody points at a link to it, and may go elsewhere; then no picture is fetched
+ */
+export async function readFirstPhotos(
+  projectId: string,
+  view: { href: string; search: object },
+  isWanted: boolean,
+): Promise<void> {
   const filter = readAssetFilter(view.search as Record<string, unknown>);
   const { pages } = await queryClient.ensureInfiniteQueryData(assetPages(projectId, filter, isStacked(filter)));
-  if (keptScroll(view.href) > 0) return;
+  if (!isWanted || keptScroll(view.href) > 0) return;
   const inWindow = Math.ceil((window.innerWidth * window.innerHeight) / CELL ** 2);
   for (const { picture } of pages[0]?.items.slice(0, inWindow) ?? []) {
     const source = pictureUrl(picture, 'thumbnail');
