@@ -1,14 +1,33 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test/longest-first.ts';
 
-/** Tiers: pure, on a real PostgreSQL, in a real browser, and the long ones. Each is a project so that it can be run alone. */
+/** What a poll waits for comes at its own time, on a machine under load later than vitest's one second. */
+const expect = { poll: { timeout: 20_000 } };
+
+const setupFiles = ['scripts/test/leave-properly.ts'];
+
+/**
+ * Tiers: pure, on a real PostgreSQL, in a real browser, and the long ones. Each is a project so that it can be run alone.
+ * Their files wait for programs, disks and pages more than they compute: more of them at once than vitest would take, which
+ * on two cores is one.
+ */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['{apps,packages,scripts,bench,e2e}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.full.test.ts', '**/node_modules/**'],
+          maxWorkers: workers(2),
+          sequence: { groupOrder: 0 },
+          // The usual ones take a few hundred milliseconds, those that decode pictures seconds.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          expect,
+          setupFiles,
         },
       },
       {
@@ -17,6 +36,10 @@ export default defineConfig({
           include: ['{apps,packages,e2e,scripts,bench}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
+          maxWorkers: workers(3),
+          sequence: { groupOrder: 1 },
+          expect,
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -30,6 +53,10 @@ export default defineConfig({
             'packages/domain/src/invoicing/*.db.test.ts',
           ],
           globalSetup: ['packages/db/src/testing/global-setup-15.ts'],
+          maxWorkers: workers(2),
+          sequence: { groupOrder: 2 },
+          expect,
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -40,6 +67,9 @@ export default defineConfig({
           name: 'full',
           include: ['{apps,packages,e2e,scripts}/**/*.full.test.ts'],
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
+          sequence: { groupOrder: 4 },
+          expect,
+          setupFiles,
           fileParallelism: false,
           testTimeout: 1_800_000,
           hookTimeout: 1_800_000,
@@ -56,6 +86,10 @@ export default defineConfig({
           ],
           env: { ETOUCH_TEST_STORAGE: 's3' },
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
+          maxWorkers: workers(2),
+          sequence: { groupOrder: 5 },
+          expect,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },
@@ -66,6 +100,10 @@ export default defineConfig({
           name: 'full15',
           include: ['packages/domain/src/**/*.db.test.ts', 'packages/db/src/*.db.test.ts'],
           globalSetup: ['packages/db/src/testing/global-setup-15.ts'],
+          maxWorkers: workers(2),
+          sequence: { groupOrder: 6 },
+          expect,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },
@@ -75,7 +113,11 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.spec.ts'],
           globalSetup: ['e2e/support/global-setup.ts'],
-          fileParallelism: false,
+          // One of its own for each (support/global-setup.ts); one that runs already is nobody's alone.
+          maxWorkers: process.env['ETOUCH_E2E_URL'] ? 1 : 2,
+          expect,
+          setupFiles,
+          sequence: { groupOrder: 3 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -83,3 +125,8 @@ export default defineConfig({
     ],
   },
 });
+
+/** As many files at once as there are processors but one, and never fewer than these. */
+function workers(least: number): number {
+  return Math.max(least, os.availableParallelism() - 1);
+}

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { listAssets } from '@etouch/contracts/routes/assets';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { operatorOf } from '../scripts/launch/testing/operator.ts';
 import { createProject } from './acts/projects.ts';
 import { addPhotos, thumbnailsAppear, uploadLine } from './acts/uploads.ts';
 import { useBrowser } from './support/browser.ts';
 import type { Seat } from './support/browser.ts';
 import { heavyPhoto } from './support/files.ts';
+import { place } from './support/instance.ts';
 import { lineSpeed, SLOW } from './support/network.ts';
 import { people } from './support/people.ts';
 
 const { open } = useBrowser();
-const place = inject('operator');
 const operator = place && operatorOf(place);
 afterAll(() => operator?.end());
 

@@ -1,6 +1,7 @@
 import { demonstrationPassword } from '@etouch/server/demonstration/cast';
 import { describe, expect, it } from 'vitest';
-import { baseUrl, useBrowser } from './support/browser.ts';
+import { useBrowser } from './support/browser.ts';
+import { baseUrl } from './support/instance.ts';
 import { people } from './support/people.ts';
 
 const { open } = useBrowser();

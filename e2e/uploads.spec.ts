@@ -19,7 +19,7 @@ import type { Seat } from './support/browser.ts';
 import { dropOn } from './support/drop.ts';
 import { heavyPhoto, photo } from './support/files.ts';
 import type { TestFile } from './support/files.ts';
-import { lineSpeed, SLOW } from './support/network.ts';
+import { lineSpeed, SLOW, STANDING } from './support/network.ts';
 import { people } from './support/people.ts';
 
 const { open } = useBrowser();
@@ -284,6 +284,7 @@ describe('A whole drop', () => {
     await lineSpeed(first, SLOW);
     await addPhotos(first, [await heavyPhoto('first.jpg', 40)]);
     await halfSent(first, 'first.jpg');
+    await lineSpeed(first, STANDING);
     let hasFirst = false;
     const orders: boolean[] = [];
     page.on('response', (response) => (hasFirst ||= response.request().method() === 'PATCH'));
@@ -295,6 +296,7 @@ describe('A whole drop', () => {
     await addPhotos(second, [await photo('second.jpg', 41)]);
     await uploadLine(second, 'second.jpg').getByText(say('uploads.states.waiting')).waitFor();
     // The first goes on for a while: time enough for the second to begin, were it allowed to.
+    await lineSpeed(first, SLOW);
     await halfSent(first, 'first.jpg', 40);
     // What the first tab sends is not offered here as left behind.
     expect(await second.page.getByText(say('uploads.unfinished.title')).count()).toBe(0);

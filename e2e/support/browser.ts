@@ -1,14 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { baseUrl } from './instance.ts';
 import { signInByApi } from './sign-in.ts';
 import { watch } from './watch.ts';
 import type { Watch } from './watch.ts';
 import { wordsOf } from './words.ts';
 import type { Language, Say } from './words.ts';
-
-export const baseUrl = inject('baseUrl');
 
 /** One person in front of one browser window. */
 export interface Seat {

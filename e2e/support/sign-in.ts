@@ -1,11 +1,11 @@
 import { demonstrationPassword } from '@etouch/server/demonstration/cast';
 import type { BrowserContext } from 'playwright-core';
-import { inject } from 'vitest';
+import { baseUrl } from './instance.ts';
 import type { Language } from './words.ts';
 
 /** Signs a context in without the form, and lets the interface speak the wished language to this person. */
 export async function signInByApi(context: BrowserContext, email: string, language: Language): Promise<void> {
-  const headers = { origin: inject('baseUrl') };
+  const headers = { origin: baseUrl };
   const signedIn = await context.request.post('/api/auth/sign-in/email', {
     headers,
     data: { email, password: demonstrationPassword },

@@ -22,8 +22,7 @@ export function add(a, b) {
 }
 
 /**
- * Runs one tier of tests and reads its numbers from vitest's report. Database tests wait for programs and disks more than
- * they compute: two of their files at once, also on two cores, where vitest would take one.
+ * Runs one tier of tests and reads its numbers from vitest's report.
  * @param {'unit' | 'db' | 'db15' | 'e2e'} project
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Counts>} a run that ended badly without a failed test (set-up, an unhandled error) counts as one failure
@@ -31,8 +30,7 @@ export function add(a, b) {
 export async function runProject(project, env = {}) {
   const file = inRoot(`${RESULTS}/${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const workers = project.startsWith('db') ? ['--maxWorkers=2'] : [];
-  const code = await stream(node24, [VITEST, 'run', '--project', project, ...workers, ...reporters], env);
+  const code = await stream(node24, [VITEST, 'run', '--project', project, ...reporters], env);
   return countsOf(file, code);
 }
 

@@ -61,6 +61,7 @@ describe('an archive', () => {
         expect(response.headers.get('content-range')).toBe(`bytes ${start}-${end}/${whole.length}`);
         expect((await bytesOf(response)).equals(whole.subarray(start, end + 1))).toBe(true);
       }),
+      { endOnFailure: true, plugins: [fc.interruptAfterTimeLimit(15_000, { failOnInterrupt: true })] },
     );
   });
 

@@ -14,6 +14,7 @@ import { stockStudio } from './stock-studio.ts';
  * Fills an empty database with the demonstration, through the same use-cases as everybody: people by invitation,
  * photographs rendered here, projects brought to each state of the workflow. The running server's worker processes what
  * is uploaded. Killed at any point and started again it goes on; `demonstration.json` is written last.
+ * ETOUCH_DEMONSTRATION_DRAFT=1 is for tests, which look at no photograph for its beauty.
  */
 async function fill(deps: ServerDeps): Promise<void> {
   const { dataDir } = deps.settings;
@@ -21,6 +22,7 @@ async function fill(deps: ServerDeps): Promise<void> {
   const company = await enlistCast(deps);
   const photographs = await renderDemonstrationPhotographs({
     outputDir: dir,
+    draft: process.env.ETOUCH_DEMONSTRATION_DRAFT === '1',
     onProgress: (done, total) => console.log(`${done} of ${total} photographs rendered`),
   });
   const stock = await stockStudio(deps, company, company.as('camille@studio-lumen.test'));

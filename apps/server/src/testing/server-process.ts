@@ -37,6 +37,8 @@ export async function startServerProcess(
   const child = spawn(command, words, {
     env: {
       PATH: process.env.PATH,
+      // Compiled modules kept between starts, where whoever runs the tests keeps any.
+      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
       DATABASE_URL: database.appUrl,
       DATABASE_AUTH_URL: database.authUrl,
       DATABASE_JOBS_URL: database.jobsUrl,

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { existsSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inSnapshot } from '../backups/in-snapshot.ts';
 import { readTables } from '../backups/table-facts.ts';
@@ -12,6 +10,7 @@ import { DEFAULT_MAJOR } from '../embedded/native-binaries.ts';
 import { stopPostmaster } from '../embedded/postmaster.ts';
 import { clusterPath } from '../embedded/start-embedded-postgres.ts';
 import { createOwnerDatabase } from '../owner-client.ts';
+import { scratch } from './scratch.ts';
 import { populateShoot } from './shoot.ts';
 import { templateCluster } from './template-cluster.ts';
 
@@ -89,16 +88,6 @@ async function prepareEmbedded(dataDir: string): Promise<Record<string, string>>
   await cp(await templateCluster(DEFAULT_MAJOR), dataDir, { recursive: true });
   await rm(join(dataDir, 'postgres.port'), { force: true });
   return {};
-}
-
-const ROOMY = 4 * 1024 ** 3;
-
-/** Memory where there is enough of it: these tests wait for the disk more than for anything else. */
-function scratch(): string {
-  const memory = '/dev/shm';
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize > ROOMY ? memory : tmpdir();
 }
 
 async function runProgram(env: MigrationSite['env'], what: 'migrate' | 'recover', breakage: Breakage): Promise<Ended> {

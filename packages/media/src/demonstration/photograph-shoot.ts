@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { DemonstrationPhotograph } from './demonstration.ts';
+import type { DemonstrationPhotograph, ThreadData } from './demonstration.ts';
 import { cameraExif } from './camera-exif.ts';
 import { developmentFor, retouchedDevelopment } from './developments.ts';
 import { addDust } from './flaws.ts';
@@ -18,6 +18,7 @@ import type { Setup, Shoot } from './shoots.ts';
 
 /** Share of the final size at which rays are cast; lens and grain hide the rest. */
 const RENDER_SCALE = 0.45;
+const DRAFT_SCALE = RENDER_SCALE / 3;
 const CAMERA_DISTANCE = 8;
 const APERTURE = 0.02;
 
@@ -25,7 +26,7 @@ const APERTURE = 0.02;
 export async function photographShoot(
   shoot: Shoot,
   wanted: readonly DemonstrationPhotograph[],
-  outputDir: string,
+  { outputDir, draft }: Pick<ThreadData, 'outputDir' | 'draft'>,
   taken: () => void,
 ): Promise<void> {
   const world = buildWorld(shoot.scene());
@@ -34,7 +35,7 @@ export async function photographShoot(
     const names = new Set(setup.exposures.map(({ fileName }) => fileName));
     const photographs = wanted.filter(({ fileName }) => names.has(fileName));
     if (photographs.length === 0) continue;
-    const frame = expose(studio, setup, photographs[0]!);
+    const frame = expose(studio, setup, photographs[0]!, draft ? DRAFT_SCALE : RENDER_SCALE);
     for (const photograph of photographs) {
       await writeOriginal(frame, photograph, outputDir);
       taken();
@@ -42,9 +43,9 @@ export async function photographShoot(
   }
 }
 
-function expose(studio: Studio, setup: Setup, { width, height }: DemonstrationPhotograph): Frame {
+function expose(studio: Studio, setup: Setup, { width, height }: DemonstrationPhotograph, scale: number): Frame {
   const camera = { ...setup, distance: CAMERA_DISTANCE, aperture: APERTURE };
-  const frame = renderFrame(studio, camera, Math.round(width * RENDER_SCALE), Math.round(height * RENDER_SCALE));
+  const frame = renderFrame(studio, camera, Math.round(width * scale), Math.round(height * scale));
   focus(frame, CAMERA_DISTANCE, APERTURE);
   return frame;
 }
