@@ -29,7 +29,7 @@ const CHOSEN = ['LUNE_01.jpg', 'LUNE_02.jpg', 'LUNE_03.jpg', 'LUNE_04.jpg'];
 const REASON = 'Un peu plus clair / a little lighter';
 const REMARK = 'Le reflet est encore là / the glare is still there';
 
-const { open } = useBrowser();
+const { open } = useBrowser({ stay: true });
 const uploads = new Map<string, TestFile>();
 
 interface Original {

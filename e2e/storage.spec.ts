@@ -5,7 +5,7 @@ import type { Seat } from './support/browser.ts';
 import { photo } from './support/files.ts';
 import { people } from './support/people.ts';
 
-const { open } = useBrowser();
+const { open } = useBrowser({ stay: true });
 const STUDIO = 'Studio Lumen';
 
 /** The platform's administrator sets a studio's limit in gigabytes; empty: none. */

@@ -9,7 +9,7 @@ import { photo } from './support/files.ts';
 import { people } from './support/people.ts';
 import { projectCalled } from './support/projects.ts';
 
-const { open } = useBrowser();
+const { open } = useBrowser({ stay: true });
 
 const chip = ({ page, say }: Seat, filter: string) =>
   page.getByRole('button', { name: new RegExp(`^${say(`photos.filters.${filter}`)}`) });

@@ -7,7 +7,7 @@ import { useBrowser } from './support/browser.ts';
 import type { Seat } from './support/browser.ts';
 import { people } from './support/people.ts';
 
-const { open } = useBrowser();
+const { open } = useBrowser({ stay: true });
 const names = ['v1.png', 'v2.png', 'v3.png'];
 const [WIDTH, HEIGHT] = [2400, 1600];
 let studio: Seat;

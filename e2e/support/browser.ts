@@ -59,9 +59,11 @@ function chromiumPath(): string {
 
 /**
  * A browser for the tests of one file. `open` seats somebody at it; a test fails when any page that is open has an error
- * in its console, an exception, a request that was refused unexpectedly.
+ * in its console, an exception, a request that was refused unexpectedly. After each test everybody leaves: a page that
+ * nobody looks at any more still follows what happens, and all of them together slow down what comes.
+ * @param stay the tests go on with each other's pages
  */
-export function useBrowser(): { open: (options?: SeatOptions) => Promise<Seat> } {
+export function useBrowser({ stay = false } = {}): { open: (options?: SeatOptions) => Promise<Seat> } {
   let browser: Browser;
   const seats: Seat[] = [];
   beforeAll(async () => {
@@ -75,6 +77,7 @@ export function useBrowser(): { open: (options?: SeatOptions) => Promise<Seat> }
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(task.name, seats);
     const problems = seats.flatMap((seat) => seat.watch.problems.splice(0));
+    if (!stay) for (const context of new Set(seats.splice(0).map((seat) => seat.context))) await context.close();
     expect(problems).toEqual([]);
   });
   afterAll(async () => {
@@ -95,7 +98,7 @@ export function useBrowser(): { open: (options?: SeatOptions) => Promise<Seat> }
           isMobile: phone,
           ...(phone ? { deviceScaleFactor: 2 } : {}),
         }));
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(40_000);
       if (email && !shared) await signInByApi(context, email, language);
       const page = await context.newPage();
       const seat = { page, context, watch: watch(page), say: wordsOf(language), language };

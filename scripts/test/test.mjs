@@ -23,10 +23,10 @@ export async function test() {
   const chromium = await step('Looking for Chromium', findChromium);
 
   const checked = await stream(node24, [inRoot('scripts/check.ts')]);
-  const unit = await runProject('unit');
-  const db = await runProject('db');
-  const db15 = await runProject('db15');
-  const e2e = chromium ? await runProject('e2e', { CHROMIUM_PATH: chromium }) : await skippedProject('e2e');
+  const unit = await timed(() => runProject('unit'));
+  const db = await timed(() => runProject('db'));
+  const db15 = await timed(() => runProject('db15'));
+  const e2e = await timed(() => (chromium ? runProject('e2e', { CHROMIUM_PATH: chromium }) : skippedProject('e2e')));
 
   const total = [unit, db, db15, e2e].reduce(add, { ...NONE, failed: checked === 0 ? 0 : 1 });
   writeFileSync(
@@ -40,9 +40,19 @@ export async function test() {
   return total.failed === 0 ? 0 : 1;
 }
 
-/** @param {Record<string, import('./vitest.mjs').Counts>} projects */
+/**
+ * @param {() => Promise<import('./vitest.mjs').Counts>} tier
+ * @returns {Promise<import('./vitest.mjs').Counts & { seconds: number }>}
+ */
+async function timed(tier) {
+  const began = performance.now();
+  const counts = await tier();
+  return { ...counts, seconds: Math.round((performance.now() - began) / 1000) };
+}
+
+/** @param {Record<string, Awaited<ReturnType<typeof timed>>>} projects */
 function report(projects) {
   console.log('');
-  for (const [name, { passed, failed, skipped }] of Object.entries(projects))
-    console.log(`${name}: ${passed} passed · ${failed} failed · ${skipped} skipped`);
+  for (const [name, { passed, failed, skipped, seconds }] of Object.entries(projects))
+    console.log(`${name}: ${passed} passed · ${failed} failed · ${skipped} skipped (${seconds} s)`);
 }
