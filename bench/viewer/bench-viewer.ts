@@ -74,7 +74,7 @@ async function tilingTimes(photo: string, directory: string, runs: number) {
         bare[count].push(await timed(() => dzsave('bare.zip')));
         await rm(join(directory, 'bare.zip'));
       }
-      ours.push(await timed(() => media.makeTiles(photo, directory)));
+      ours.push(await timed(() => media.makeTiles(photo, directory, true)));
     }
   } finally {
     sharp.concurrency(threads);

@@ -8,7 +8,6 @@ import { findVersionFile, findVersionTiles } from '@etouch/domain/retouching/fin
 import { FileAltered, FileMissing, StorageFull, StorageUnreachable } from '@etouch/integrations/storage/storage';
 import { MediaProcessClosed } from '@etouch/media/child/media-process';
 import { readTilesRefusal, writeTilesRefusal } from '@etouch/media/tiles/tiles-refusal';
-import type { Urgency } from './media-pool.ts';
 import { TryAgain } from './process-asset.ts';
 import type { PictureDeps } from './process-picture.ts';
 
@@ -34,7 +33,7 @@ export async function makeTiles(
   if (!isViewed && !(await areTilesMadeInAdvance(deps, actor, tiles))) return;
   const before = await readTilesRefusal(deps.storage, tiles.refusalKey);
   if (before?.isFinal) return;
-  const code = await cut(deps, storageKey, tiles.storageKey, isViewed ? 'now' : 'idle');
+  const code = await cut(deps, storageKey, tiles.storageKey, isViewed);
   if (code === null) {
     const made = await deps.storage.stat(tiles.storageKey);
     await countDerivative(deps, actor, of, id, made?.bytes ?? 0);
@@ -52,12 +51,13 @@ async function cut(
   { storage, media }: PictureDeps,
   from: string,
   to: string,
-  urgency: Urgency,
+  isViewed: boolean,
 ): Promise<string | null> {
   try {
     return await storage.withScratch((directory) =>
       storage.withLocalFile(from, async (path) => {
-        const made = await media.use((process) => process.makeTiles(path, directory), urgency);
+        const urgency = isViewed ? 'now' : 'idle';
+        const made = await media.use((process) => process.makeTiles(path, directory, isViewed), urgency);
         if (!made.ok) return made.code;
         await storage.adopt(made.path, to);
         return null;

@@ -39,7 +39,12 @@ async function run(task: MediaTask): Promise<MediaAnswer> {
   }
   if (task.kind === 'tiles') {
     const { makeTiles } = await import('../tiles/make-tiles.ts');
-    return { kind: 'tiles', result: await makeTiles(task.path, task.outputDir, task.maximumPixels) };
+    sharp.concurrency(task.threads);
+    try {
+      return { kind: 'tiles', result: await makeTiles(task.path, task.outputDir, task.maximumPixels) };
+    } finally {
+      sharp.concurrency(1);
+    }
   }
   if (task.kind === 'film') {
     const { renderFilm } = await import('../video/render-film.ts');

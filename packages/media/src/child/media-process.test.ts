@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { noisyPicture, save, temporaryDirectory } from '../testing/sample-images.ts';
+import { openTilePack } from '../tiles/tile-pack.ts';
 import type { MediaProcess, MediaProcessOptions } from './media-process.ts';
 import { createMediaProcess, MediaProcessClosed, MediaTaskFailed } from './media-process.ts';
 
@@ -92,6 +94,27 @@ describe('createMediaProcess', () => {
     await media.close();
     for (const result of await settled)
       expect(result).toMatchObject({ status: 'rejected', reason: expect.any(MediaProcessClosed) });
+  });
+
+  it('cuts the same tiles on every core as on one, and refuses what is cut short as well', async () => {
+    const media = start();
+    const open = async (isAwaited: boolean) => {
+      const made = await media.makeTiles(large, directory, isAwaited);
+      if (!made.ok) throw new Error(made.code);
+      const bytes = await readFile(made.path);
+      return openTilePack(async ({ start, end }) => bytes.subarray(start, end + 1), bytes.length);
+    };
+    const [alone, together] = [await open(false), await open(true)];
+    expect(together.levels).toEqual(alone.levels);
+    for (const [level, { columns, rows }] of alone.levels.entries())
+      for (let row = 0; row < rows; row++)
+        for (let column = 0; column < columns; column++) {
+          const tile = await alone.read(level, column, row);
+          expect(tile?.equals((await together.read(level, column, row))!), `${level} ${column} ${row}`).toBe(true);
+        }
+    const whole = await readFile(large);
+    const cut = await save(directory, 'cut.png', whole.subarray(0, whole.length / 2));
+    expect(await media.makeTiles(cut, directory, true)).toMatchObject({ ok: false, code: 'TRUNCATED' });
   });
 
   it('compares two pictures', async () => {

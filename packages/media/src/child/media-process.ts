@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { MAXIMUM_PIXELS } from '../probe/pixel-budget.ts';
 import type { Comparison } from '../compare/compare-images.ts';
 import type { PagesResult } from '../documents/paint-pages.ts';
@@ -36,8 +37,11 @@ export interface MediaProcess {
    * their turn. Rejects with MediaTaskFailed or MediaProcessClosed, never because of what a file contains.
    */
   processOriginal(path: string, outputDir: string): Promise<ProcessResult>;
-  /** The tiles of an original as one pack in `outputDir`, or the refusal. Rejects as processOriginal does. */
-  makeTiles(path: string, outputDir: string): Promise<TilesResult>;
+  /**
+   * The tiles of an original as one pack in `outputDir`, or the refusal. Rejects as processOriginal does.
+   * @param isAwaited somebody looks at the picture: every core takes part. Otherwise one, as for all else
+   */
+  makeTiles(path: string, outputDir: string, isAwaited: boolean): Promise<TilesResult>;
   /** The rendition of a film, at `outputPath`, or the refusal. Takes minutes. Rejects as processOriginal does. */
   renderFilm(path: string, format: VideoFormat, outputPath: string): Promise<RenderResult>;
   /** Pages of a PDF as pictures in `outputDir`, counted from 1, or the refusal. Rejects as processOriginal does. */
@@ -52,6 +56,9 @@ export interface MediaProcess {
 
 /** Tiles are encoded from every pixel of an original, and once more of half of them: four times the work at the limit. */
 const TILES_TIMES = 4;
+
+/** Tiles are encoded side by side, but decoded by one thread: more than these would wait for it. */
+const AWAITED_TILES_THREADS = Math.min(4, availableParallelism());
 
 /** A film is encoded about as fast as it plays, a large one at a third of that: an hour of it, and then it is given up. */
 const FILM_TIMEOUT_MS = 3 * 60 * 60 * 1000;
@@ -83,8 +90,9 @@ export function createMediaProcess(options: MediaProcessOptions = {}): MediaProc
       if (outcome.kind === 'done' && outcome.answer.kind === 'process') return outcome.answer.result;
       throw new MediaTaskFailed('the child answered another question');
     },
-    async makeTiles(path, outputDir) {
-      const outcome = await inTurn({ kind: 'tiles', path, outputDir, maximumPixels }, TILES_TIMES * timeoutMs);
+    async makeTiles(path, outputDir, isAwaited) {
+      const threads = isAwaited ? AWAITED_TILES_THREADS : 1;
+      const outcome = await inTurn({ kind: 'tiles', path, outputDir, maximumPixels, threads }, TILES_TIMES * timeoutMs);
       if (outcome.kind === 'ended') return outcome.refusal;
       if (outcome.kind === 'done' && outcome.answer.kind === 'tiles') return outcome.answer.result;
       throw new MediaTaskFailed('the child answered another question');

@@ -8,7 +8,7 @@ import type { RenderResult } from '../video/render-film.ts';
 /** What the parent asks of the media process; one task at a time. */
 export type MediaTask =
   | { kind: 'process'; path: string; outputDir: string; maximumPixels: number }
-  | { kind: 'tiles'; path: string; outputDir: string; maximumPixels: number }
+  | { kind: 'tiles'; path: string; outputDir: string; maximumPixels: number; threads: number }
   | { kind: 'film'; path: string; format: VideoFormat; outputPath: string }
   | { kind: 'pages'; path: string; first: number; last: number; outputDir: string }
   | { kind: 'compare'; beforePath: string; afterPath: string; heatMapPath: string };
