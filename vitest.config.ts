@@ -40,7 +40,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           expect,
           setupFiles,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

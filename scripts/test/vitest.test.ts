@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it } from 'vitest';
 import { add, countsOf } from './vitest.mjs';
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'etouch-report-'));
 const file = path.join(directory, 'report.json');
 afterEach(() => rmSync(file, { force: true }));
+afterAll(() => rmSync(directory, { recursive: true }));
 
 function report(numbers: { passed: number; failed: number; pending: number; todo: number }) {
   const { passed, failed, pending, todo } = numbers;
