@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { DifferenceFiles } from '@etouch/domain/retouching/find-version-picture';
 import { FileMissing, type Storage } from '@etouch/integrations/storage/storage';
+import { COMPARISON_ALGORITHM } from '@etouch/media/compare/algorithm';
 import { changedAt, type Area, type ChangeHere } from '@etouch/media/compare/changed-here';
 import { createMediaProcess } from '@etouch/media/child/media-process';
 import type { Comparison } from '@etouch/media/compare/compare-images';
@@ -11,23 +12,24 @@ import { notFound } from '@etouch/domain/activity/refusal';
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Makes sure that the heat map of a version and its numbers stand in the storage: they are computed once, in a decoding process, one at a
- * time so that a page full of versions does not take the whole machine.
+ * What changed in a version, as the comparison gave it; the heat map stands in the storage then. Both are computed once, and
+ * again when they came of an earlier way of comparing: in a decoding process, one at a time so that a page full of versions
+ * does not take the whole machine.
  * @throws Refusal NOT_FOUND when one of the pictures is gone
  */
-export async function ensureHeatMap(storage: Storage, files: DifferenceFiles): Promise<void> {
-  if (await storage.stat(files.factsKey)) return;
-  const mine = turn.then(async () => {
-    if (!(await storage.stat(files.factsKey))) await computeHeatMap(storage, files);
-  });
+export async function readChange(storage: Storage, files: DifferenceFiles): Promise<Comparison> {
+  const known = await readKnown(storage, files);
+  if (known) return known;
+  const mine = turn.then(async () => (await readKnown(storage, files)) ?? computeHeatMap(storage, files));
   turn = mine.catch(() => undefined);
-  await mine;
+  return mine;
 }
 
-/** The numbers that came with the heat map, as the comparison gave them. @throws Refusal NOT_FOUND as above */
-export async function readChange(storage: Storage, files: DifferenceFiles): Promise<Comparison> {
-  await ensureHeatMap(storage, files);
-  return JSON.parse(await text(await storage.read(files.factsKey))) as Comparison;
+/** The kept result, when it came of today's way of comparing. */
+async function readKnown(storage: Storage, { factsKey }: DifferenceFiles): Promise<Comparison | null> {
+  if (!(await storage.stat(factsKey))) return null;
+  const kept: Partial<Comparison> = JSON.parse(await text(await storage.read(factsKey)));
+  return kept.algorithm === COMPARISON_ALGORITHM ? (kept as Comparison) : null;
 }
 
 /**
@@ -42,18 +44,20 @@ export async function changeHere(storage: Storage, files: DifferenceFiles, area:
 async function computeHeatMap(
   storage: Storage,
   { beforeKey, afterKey, heatMapKey, factsKey }: DifferenceFiles,
-): Promise<void> {
+): Promise<Comparison> {
   const media = createMediaProcess();
   try {
-    await storage.withScratch((directory) =>
+    return await storage.withScratch((directory) =>
       storage.withLocalFile(beforeKey, (before) =>
         storage.withLocalFile(afterKey, async (after) => {
           const heatMap = join(directory, 'difference.png');
           const facts = join(directory, 'difference.json');
-          await writeFile(facts, JSON.stringify(await media.compareImages(before, after, heatMap)));
+          const comparison = await media.compareImages(before, after, heatMap);
+          await writeFile(facts, JSON.stringify(comparison));
           await storage.adopt(heatMap, heatMapKey);
           // Last: where the numbers are, the map is too.
           await storage.adopt(facts, factsKey);
+          return comparison;
         }),
       ),
     );

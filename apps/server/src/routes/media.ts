@@ -6,7 +6,7 @@ import {
   type PictureKind,
 } from '@etouch/domain/assets/find-picture';
 import { findDifference, findVersionPicture } from '@etouch/domain/retouching/find-version-picture';
-import { changeHere, ensureHeatMap, readChange } from '../heat-map.ts';
+import { changeHere, readChange } from '../heat-map.ts';
 import { mountRoute } from '../mount-route.ts';
 import { serveNeutralFile } from '../serve-neutral-file.ts';
 import { serveFile } from '../serve-file.ts';
@@ -28,9 +28,10 @@ export function mountMedia(server: Server): void {
   });
   mountRoute(server, contract.getVersionDifference, async ({ deps, actor, input, request }) => {
     const files = await findDifference(deps, actor, input.params.versionId);
-    await ensureHeatMap(deps.storage, files);
+    const { algorithm } = await readChange(deps.storage, files);
     const { heatMapKey: storageKey } = files;
-    const png = { storageKey, mimeType: 'image/png', fileName: 'difference.png', version: storageKey, neutral: false };
+    const version = `${storageKey} ${algorithm}`;
+    const png = { storageKey, mimeType: 'image/png', fileName: 'difference.png', version, neutral: false };
     return serveFile(deps.storage, request, png, 'inline');
   });
   mountRoute(server, contract.getVersionChange, async ({ deps, actor, input }) =>

@@ -67,8 +67,8 @@ function isUnmoved(inner: Plane, outer: Plane, { placement }: Settled, obvious: 
   const apart = furthestApart(placement, obvious, inner);
   if (apart < UNMOVED || apart > DOUBTFUL) return apart < UNMOVED;
   const { longSide, radius } = LEVELS[LEVELS.length - 1]!;
-  const seen = normalize(shrinkTo(inner, longSide), radius);
-  const ground = normalize(shrinkTo(outer, longSide), radius);
+  const seen = normalizedAt(inner, longSide, radius);
+  const ground = normalizedAt(outer, longSide, radius);
   return correlate(seen, ground, placement) < correlate(seen, ground, obvious) + VISIBLY;
 }
 
@@ -82,9 +82,21 @@ function nearest(inner: Plane, outer: Plane, starts: readonly Placement[]): Sett
     .toSorted((a, b) => b.correlation - a.correlation)[0];
 }
 
+/** What was made of a picture already, as long as that is held: every start is refined on the same few levels. */
+const made = new WeakMap<Plane, Map<string, Plane>>();
+
+function normalizedAt(picture: Plane, longSide: number, radius: number): Plane {
+  const known = made.get(picture) ?? new Map<string, Plane>();
+  made.set(picture, known);
+  const key = `${longSide} ${radius}`;
+  const there = known.get(key) ?? normalize(shrinkTo(picture, longSide), radius);
+  known.set(key, there);
+  return there;
+}
+
 /** How much there is to hold on to: mean square of the normalized light. */
 function structureOf(picture: Plane): number {
-  const { data } = normalize(shrinkTo(picture, LEVELS[0].longSide), LEVELS[0].radius);
+  const { data } = normalizedAt(picture, LEVELS[0].longSide, LEVELS[0].radius);
   return data.reduce((sum, value) => sum + value * value, 0) / data.length;
 }
 
@@ -99,8 +111,8 @@ function settle(inner: Plane, outer: Plane, start: Placement, from: number, to: 
   let correlation = 0;
   for (const { longSide, radius, freedom } of LEVELS.slice(from, to)) {
     // Both at the density of the version, so that the same detail is seen in both.
-    const seen = normalize(shrinkTo(inner, longSide), radius);
-    const ground = normalize(shrinkTo(outer, Math.round(longSide / scaleOf(placement))), radius);
+    const seen = normalizedAt(inner, longSide, radius);
+    const ground = normalizedAt(outer, Math.round(longSide / scaleOf(placement)), radius);
     placement = refinePlacement(seen, ground, placement, freedom);
     correlation = Math.max(correlate(seen, ground, placement), agreement(seen, ground, placement));
   }

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { COMPARISON_ALGORITHM } from './algorithm.ts';
 import { alignPictures } from './align-pictures.ts';
 import { toChangeMap, type ChangeMap } from './changed-here.ts';
 import { findRegions, round, type ChangedRegion } from './find-regions.ts';
@@ -18,6 +19,8 @@ const BLUR = 1.2;
 const DIFFERS_FROM = 10;
 
 export interface Comparison {
+  /** Which way of comparing this came of. */
+  algorithm: number;
   /** Share of the version that changed, in basis points (10,000 is all of it). */
   changedBasisPoints: number;
   /** The same with a change of the whole picture's exposure or colour left in: what likeness is judged by. */
@@ -50,10 +53,15 @@ export interface Comparison {
 export async function compareImages(beforePath: string, afterPath: string, heatMapPath: string): Promise<Comparison> {
   const after = await decode(afterPath, COMPARISON_LONG_SIDE);
   const { width, height } = after;
-  const filled = await decode(beforePath, { width, height });
-  const { original, originalRatio, perLong, placement, isMoved } = await align(beforePath, after, filled);
+  const whole = await decode(beforePath, COMPARISON_LONG_SIDE);
+  const isOfOneSize = whole.width === width && whole.height === height;
+  const filled = isOfOneSize ? whole : await decode(beforePath, { width, height });
+  const { original, originalRatio, perLong, placement, isMoved } = await align(beforePath, after, whole, filled);
   const laidAt = isMoved ? placement : filling(after, filled);
-  const laid = layOver(original, after, laidAt, perLong);
+  // Pixel on pixel nothing is interpolated.
+  const laid = isMoved
+    ? layOver(original, after, laidAt, perLong)
+    : { data: filled.data, covered: new Uint8Array(width * height).fill(1) };
   const before = { data: laid.data, width, height };
   const tones = globalTone(laid.data, after.data, DIFFERS_FROM);
   const change = measureChange(before, after, laid.covered, tones, isMoved);
@@ -61,6 +69,7 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
   await writeHeatMap(change, changed, width, height, heatMapPath);
   const share = (count: number) => Math.round((count / (width * height)) * 10_000);
   return {
+    algorithm: COMPARISON_ALGORITHM,
     changedBasisPoints: share(changed.reduce((sum, one) => sum + one, 0)),
     differingBasisPoints: share(countDiffering(filled.data, after.data)),
     width,
@@ -77,8 +86,7 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
 }
 
 /** The original at the version's density, and where the version lies in it. */
-async function align(path: string, after: Rgb, filled: Rgb) {
-  const whole = await decode(path, COMPARISON_LONG_SIDE);
+async function align(path: string, after: Rgb, whole: Rgb, filled: Rgb) {
   const light = (picture: Rgb) => lightOf(picture.data, picture.width, picture.height);
   const { placement, isMoved } = alignPictures(light(after), light(whole));
   const originalRatio = whole.height / whole.width;

@@ -6,8 +6,10 @@ export interface ChannelTone {
 
 /** Every so many pixels are enough to know what was done to all of them. */
 const EVERY = 23;
-/** Rounds of fitting, each without what the one before could not explain. */
-const ROUNDS = 6;
+/** Rounds of fitting, each without what the one before could not explain; then of fitting what is left exactly. */
+const [ROUNDS, EXACT_ROUNDS] = [6, 4];
+/** Levels: what is off by more was worked on by somebody, and would pull the tone of the whole towards itself. */
+const EXACT = 2.5;
 /** Share of the shadows, of the darker and lighter middle tones and of the highlights that a global change must explain. */
 const EXPLAINED_FROM = 0.5;
 /** A gain outside of these is no exposure: a plain picture would "explain" a spot by having no contrast at all. */
@@ -21,16 +23,29 @@ const IDENTITY: ChannelTone = { gain: 1, lift: 0 };
  * @returns one tone per channel, to be applied to `before`
  */
 export function globalTone(before: Uint8Array, after: Uint8Array, tolerance: number): ChannelTone[] {
-  let tones: ChannelTone[] = [IDENTITY, IDENTITY, IDENTITY];
   const all = Array.from({ length: Math.floor(before.length / 3 / EVERY) }, (_, n) => n * EVERY * 3);
-  let kept = all;
-  for (let round = 0; round < ROUNDS; round++) {
-    tones = [0, 1, 2].map((channel) => fit(before, after, kept, channel));
-    const off = kept.map((i) => error(before, after, i, tones));
-    const limit = Math.max(tolerance, 2 * median(off));
+  const coarse = settle(before, after, { tones: [IDENTITY, IDENTITY, IDENTITY], kept: all }, ROUNDS, tolerance);
+  const exact = settle(before, after, coarse, EXACT_ROUNDS, EXACT);
+  const found = [exact, coarse].find(({ tones }) => holdsEverywhere(before, after, all, tones, tolerance));
+  return found?.tones ?? [IDENTITY, IDENTITY, IDENTITY];
+}
+
+interface Fitted {
+  tones: ChannelTone[];
+  kept: number[];
+}
+
+/** Fits again and again what the last fit explains to within a limit, or to within twice what is usual. */
+function settle(before: Uint8Array, after: Uint8Array, start: Fitted, rounds: number, least: number): Fitted {
+  let { tones, kept } = start;
+  for (let round = 0; round < rounds; round++) {
+    const fitted = [0, 1, 2].map((channel) => fit(before, after, kept, channel));
+    const off = kept.map((i) => error(before, after, i, fitted));
+    const limit = Math.max(least, 2 * median(off));
+    tones = fitted;
     kept = kept.filter((_, n) => (off[n] ?? 0) < limit);
   }
-  return holdsEverywhere(before, after, all, tones, tolerance) ? tones : [IDENTITY, IDENTITY, IDENTITY];
+  return { tones, kept };
 }
 
 /** What a tone makes of a level; what leaves the range is lost, as in a picture. */

@@ -1,25 +1,32 @@
-import { deltaE2000, toLab, type Lab } from './delta-e.ts';
+import { deltaE2000, deltaE2000Rows, toLab, toLabRows, type LabRows } from './delta-e.ts';
 import { applyTone, type ChannelTone } from './global-tone.ts';
+import { expectNoise } from './expected-noise.ts';
 import type { Rgb } from './lay-over.ts';
+import { meanOver, withoutTrend } from './local-difference.ts';
 import { measureShade } from './measure-shade.ts';
+import { ownNoise } from './own-noise.ts';
 import { boxMean } from './plane.ts';
 import { softenColour } from './soften-colour.ts';
 
 /** ΔE that nobody would point at in a plain area, however it was encoded. */
 const PLAIN = 3.5;
-/** ΔE per level of spread around a pixel that encoding adds, and a change of tone (it clips). */
-const [BY_SPREAD, BY_SPREAD_TONED] = [0.14, 0.16];
-/** ΔE per level by which a picture rises from pixel to pixel: laid over, it may lie 0.4 pixels off, and a level is ΔE 0.4. */
-const BY_SLOPE_MOVED = 0.16;
 /** Pixels around one from which its colour is taken. */
 const COLOUR_RADIUS = 5;
-/** Half the side of the square around a pixel in which its spread is measured. */
-const NEAR = 8;
 /** Noise may differ between both: the limit is at least so many times what the quietest quarter shows, up to a bound. */
 const [TIMES_QUIET, NOISE_UP_TO] = [5, 6];
 
 /** Pixels at a cut version's border into which softening carries what lies beyond. */
-const BORDER = 3;
+const BORDER = 6;
+/** Share of a square that is all of it, give or take a rounding. */
+const ALL = 0.999;
+
+/** Nothing below this ΔE is a change, however well a pair was encoded. */
+const LEAST = 2;
+/** Half the sides of the squares by whose mean small and faint places are found, and the same for such a mean. */
+const FAINT = [
+  { radius: 1, least: 2 },
+  { radius: 3, least: 1.6 },
+] as const;
 
 const AS_IT_IS: ChannelTone = { gain: 1, lift: 0 };
 /** Levels by which a tone moves black, a middle grey or white at most without being one: a place worked on pulls a little at all. */
@@ -43,114 +50,90 @@ export interface PixelChange {
 export function measureChange(
   before: Rgb,
   after: Rgb,
-  covered: Uint8Array,
+  covers: Uint8Array,
   tones: readonly ChannelTone[],
   isMoved: boolean,
 ): PixelChange {
   const { width, height } = after;
-  const deltaE = new Float32Array(width * height);
-  const isToned = tones.some(({ gain, lift }) =>
-    [0, 128, 255].some((level) => Math.abs(level * gain + lift - level) > UNSEEN_TONE),
-  );
+  const covered = isMoved ? withoutBorder(covers, width, height) : covers;
+  const shifts = tones.flatMap(({ gain, lift }) => [0, 128, 255].map((level) => level * gain + lift - level));
+  const tone = Math.max(...shifts.map(Math.abs));
+  const isToned = tone > UNSEEN_TONE;
   const was = softenColour(before, COLOUR_RADIUS);
-  const is = softenColour(after, COLOUR_RADIUS);
-  const differences = [0, 1, 2].map(() => new Float32Array(deltaE.length)) as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
-  const [red = AS_IT_IS, green = AS_IT_IS, blue = AS_IT_IS] = isToned ? tones : [];
-  let [sum, max, count, tone, toneCount] = [0, 0, 0, 0, 0];
-  for (let at = 0, i = 0; at < deltaE.length; at++, i += 3) {
-    if (covered[at] === 0) continue;
-    const expected = toLab(applyTone(red, was[i]!), applyTone(green, was[i + 1]!), applyTone(blue, was[i + 2]!));
-    const found = labOf(is, i);
-    const difference = deltaE2000(expected, found);
-    deltaE[at] = difference;
-    for (let c = 0; c < 3; c++) differences[c]![at] = found[c]! - expected[c]!;
-    sum += difference;
-    if (difference > max) max = difference;
+  const expected = toLabRows(isToned ? toned(was, tones) : was);
+  const found = toLabRows(softenColour(after, COLOUR_RADIUS));
+  const deltaE = deltaE2000Rows(expected, found);
+  const differences = [
+    minus(found[0], expected[0]),
+    minus(found[1], expected[1]),
+    minus(found[2], expected[2]),
+  ] as const;
+  let [sum, max, count] = [0, 0, 0];
+  for (let at = 0; at < deltaE.length; at++) {
+    if (covered[at] === 0) {
+      deltaE[at] = 0;
+      for (const one of differences) one[at] = 0;
+      continue;
+    }
+    sum += deltaE[at]!;
+    if (deltaE[at]! > max) max = deltaE[at]!;
     count++;
-    if (!isToned || at % 16 !== 0) continue;
-    tone += deltaE2000(labOf(was, i), expected);
-    toneCount++;
   }
-  // What stands in both may have suffered on the way; what stands in one of them was put there or taken away.
-  const spread = lesser(spreadOf(before), spreadOf(after));
-  const noise = Math.min(NOISE_UP_TO, TIMES_QUIET * quiet(deltaE, covered));
-  const plain = Math.max(PLAIN, noise);
-  const bySpread = isToned ? BY_SPREAD_TONED : BY_SPREAD;
-  const slope = isMoved ? lesser(slopeOf(before), slopeOf(after)) : null;
-  const excess = measureShade(differences, deltaE, spread, width, height, { isMoved, isToned });
-  for (let at = 0; at < excess.length; at++) {
-    const limit = plain + bySpread * spread[at]! + (slope ? BY_SLOPE_MOVED * slope[at]! : 0);
-    excess[at] = covered[at] === 0 ? -Infinity : Math.max(excess[at]!, deltaE[at]! - limit);
+  const { spread, noise } = expectNoise(before, after, { isMoved, isToned });
+  const plain = Math.max(PLAIN, Math.min(NOISE_UP_TO, TIMES_QUIET * quiet(deltaE, covered)));
+  const own = ownNoise(deltaE, noise, covered, LEAST);
+  const local = withoutTrend(differences, deltaE, width, height);
+  const excess = measureShade(local, spread, width, height, { isMoved, tone: isToned ? tone : 0 });
+  for (let at = 0; at < excess.length; at++)
+    excess[at] = Math.max(excess[at]!, deltaE[at]! - Math.min(plain + noise[at]!, own[at]!));
+  for (const { radius, least } of FAINT) {
+    const means = meanOver(local, width, height, radius);
+    const limits = ownNoise(means, noise, covered, least);
+    for (let at = 0; at < excess.length; at++) excess[at] = Math.max(excess[at]!, means[at]! - limits[at]!);
   }
-  if (isMoved) leaveBorder(excess, width, height);
-  return { deltaE, excess, mean: sum / Math.max(1, count), max, toneDeltaE: toneCount > 0 ? tone / toneCount : 0 };
+  for (let at = 0; at < excess.length; at++) if (covered[at] === 0) excess[at] = -Infinity;
+  const toneDeltaE = isToned ? toneDifference(was, expected, covered) : 0;
+  return { deltaE, excess, mean: sum / Math.max(1, count), max, toneDeltaE };
 }
 
-/** Cut, a version ends where the original goes on: softened, both differ there by what lies outside. */
-function leaveBorder(excess: Float32Array, width: number, height: number): void {
+/** Cut, a version ends where the original goes on, or the other way round: softened, both differ there by what lies outside. */
+function withoutBorder(covered: Uint8Array, width: number, height: number): Uint8Array {
+  const around = boxMean(Float32Array.from(covered), width, height, BORDER);
+  const out = new Uint8Array(covered.length);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++)
-      if (Math.min(x, y, width - 1 - x, height - 1 - y) < BORDER) excess[at] = -Infinity;
-}
-
-function lesser(one: Float32Array, other: Float32Array): Float32Array {
-  for (let n = 0; n < one.length; n++) if (other[n]! < one[n]!) one[n] = other[n]!;
-  return one;
-}
-
-function labOf(data: Float32Array, i: number): Lab {
-  return toLab(data[i]!, data[i + 1]!, data[i + 2]!);
-}
-
-/** Levels around each pixel, of the channel that varies most: an edge between two colours of one lightness is an edge. */
-function spreadOf({ data, width, height }: Rgb): Float32Array {
-  const out = new Float32Array(width * height);
-  const channel = new Float32Array(out.length);
-  const squares = new Float32Array(out.length);
-  for (let c = 0; c < 3; c++) {
-    for (let n = 0, i = c; n < out.length; n++, i += 3) {
-      channel[n] = data[i]!;
-      squares[n] = data[i]! * data[i]!;
-    }
-    const mean = boxMean(channel, width, height, NEAR);
-    const square = boxMean(squares, width, height, NEAR);
-    for (let n = 0; n < out.length; n++) {
-      const variance = square[n]! - mean[n]! * mean[n]!;
-      if (variance > out[n]!) out[n] = variance;
-    }
-  }
-  for (let n = 0; n < out.length; n++) out[n] = Math.sqrt(out[n]!);
+      out[at] = Math.min(x, y, width - 1 - x, height - 1 - y) >= BORDER && around[at]! > ALL ? 1 : 0;
   return out;
 }
 
-/** Levels per pixel, the steepest of the channels and of the square of five around each pixel. */
-function slopeOf({ data, width, height }: Rgb): Float32Array {
-  const steepest = new Float32Array(width * height);
-  for (let y = 1, row = 3 * width; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      for (let i = (y * width + x) * 3, c = 0; c < 3; c++, i++) {
-        const [across, down] = [data[i + 3]! - data[i - 3]!, data[i + row]! - data[i - row]!];
-        const slope = across * across + down * down;
-        if (slope > steepest[y * width + x]!) steepest[y * width + x] = slope;
-      }
-    }
-  }
-  const around = new Float32Array(steepest.length);
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++)
-      for (let i = Math.max(0, x - 2); i <= Math.min(width - 1, x + 2); i++)
-        around[at] = Math.max(around[at]!, steepest[y * width + i]!);
-  const out = new Float32Array(steepest.length);
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++)
-      for (let j = Math.max(0, y - 2); j <= Math.min(height - 1, y + 2); j++)
-        out[at] = Math.max(out[at]!, around[j * width + x]!);
-  for (let at = 0; at < out.length; at++) out[at] = Math.sqrt(out[at]!) / 2;
+function minus(one: Float32Array, other: Float32Array): Float32Array {
+  const out = new Float32Array(one.length);
+  for (let at = 0; at < out.length; at++) out[at] = one[at]! - other[at]!;
   return out;
+}
+
+/** A picture as the whole picture's tone makes it. */
+function toned(was: Float32Array, tones: readonly ChannelTone[]): Float32Array {
+  const [red = AS_IT_IS, green = AS_IT_IS, blue = AS_IT_IS] = tones;
+  const out = new Float32Array(was.length);
+  for (let i = 0; i < out.length; i += 3) {
+    out[i] = applyTone(red, was[i]!);
+    out[i + 1] = applyTone(green, was[i + 1]!);
+    out[i + 2] = applyTone(blue, was[i + 2]!);
+  }
+  return out;
+}
+
+/** Mean ΔE that the tone of the whole makes, of every sixteenth pixel. */
+function toneDifference(was: Float32Array, [light, a, b]: LabRows, covered: Uint8Array): number {
+  let [sum, count] = [0, 0];
+  for (let at = 0; at < covered.length; at += 16) {
+    if (covered[at] === 0) continue;
+    const from = toLab(was[3 * at]!, was[3 * at + 1]!, was[3 * at + 2]!);
+    sum += deltaE2000(from, [light[at]!, a[at]!, b[at]!]);
+    count++;
+  }
+  return sum / Math.max(1, count);
 }
 
 /** What a quarter of the pixels stays below; of every few of them. A change of half the picture is no noise. */

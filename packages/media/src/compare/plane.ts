@@ -51,42 +51,72 @@ const FLOOR = 5;
  */
 export function normalize({ data, width, height, perLong }: Plane, radius: number): Plane {
   const mean = boxMean(data, width, height, radius);
-  const square = boxMean(
-    data.map((level) => level * level),
-    width,
-    height,
-    radius,
-  );
-  const out = new Float32Array(data.length);
-  for (let n = 0; n < out.length; n++) {
-    const spread = Math.sqrt(Math.max(0, square[n]! - mean[n]! * mean[n]!));
-    out[n] = (data[n]! - mean[n]!) / (spread + FLOOR);
-  }
+  const out = boxVariance(data, mean, width, height, radius);
+  for (let n = 0; n < out.length; n++) out[n] = (data[n]! - mean[n]!) / (Math.sqrt(out[n]!) + FLOOR);
   return { data: out, width, height, perLong };
 }
 
-/** The mean of the square around each pixel, as far as it lies inside. */
-export function boxMean(data: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const across = new Float32Array(data.length);
+/** How far the levels of the square around each pixel lie apart, squared. @param mean of those squares */
+export function boxVariance(
+  data: Float32Array,
+  mean: Float32Array,
+  width: number,
+  height: number,
+  radius: number,
+): Float32Array {
+  const squares = new Float32Array(data.length);
+  for (let n = 0; n < squares.length; n++) squares[n] = data[n]! * data[n]!;
+  const out = boxMean(squares, width, height, radius, squares);
+  for (let n = 0; n < out.length; n++) out[n] = Math.max(0, out[n]! - mean[n]! * mean[n]!);
+  return out;
+}
+
+/** Rows averaged across, kept from call to call: a comparison averages some fifty times. */
+let rows = new Float32Array(0);
+
+/**
+ * The mean of the square around each pixel, as far as it lies inside.
+ * @param out where it is written; may be `data` itself
+ */
+export function boxMean(
+  data: Float32Array,
+  width: number,
+  height: number,
+  radius: number,
+  out = new Float32Array(data.length),
+): Float32Array {
+  if (rows.length < data.length) rows = new Float32Array(data.length);
+  const across = rows;
+  const shares = sharesOf(width, radius);
   for (let start = 0; start < data.length; start += width) {
     let sum = 0;
     for (let n = 0; n < Math.min(radius, width); n++) sum += data[start + n]!;
     for (let n = 0; n < width; n++) {
       if (n + radius < width) sum += data[start + n + radius]!;
-      if (n - radius - 1 >= 0) sum -= data[start + n - radius - 1]!;
-      across[start + n] = sum / (Math.min(width - 1, n + radius) - Math.max(0, n - radius) + 1);
+      if (n > radius) sum -= data[start + n - radius - 1]!;
+      across[start + n] = sum * shares[n]!;
     }
   }
   // Downwards all columns go together, row by row, as they lie in memory.
   const sums = new Float64Array(width);
-  for (let n = 0; n < Math.min(radius, height) * width; n++) sums[n % width]! += across[n]!;
-  const out = new Float32Array(data.length);
-  for (let row = 0; row < height; row++) {
-    const [start, enters, leaves] = [row * width, (row + radius) * width, (row - radius - 1) * width];
-    const count = Math.min(height - 1, row + radius) - Math.max(0, row - radius) + 1;
-    if (row + radius < height) for (let x = 0; x < width; x++) sums[x]! += across[enters + x]!;
-    if (leaves >= 0) for (let x = 0; x < width; x++) sums[x]! -= across[leaves + x]!;
-    for (let x = 0; x < width; x++) out[start + x] = sums[x]! / count;
+  for (let row = 0; row < Math.min(radius, height); row++)
+    for (let x = 0, at = row * width; x < width; x++, at++) sums[x]! += across[at]!;
+  const counts = sharesOf(height, radius);
+  for (let row = 0, at = 0; row < height; row++) {
+    const [isEntering, isLeaving, share] = [row + radius < height, row > radius, counts[row]!];
+    let [enters, leaves] = [(row + radius) * width, (row - radius - 1) * width];
+    for (let x = 0; x < width; x++, at++, enters++, leaves++) {
+      let sum = sums[x]!;
+      if (isEntering) sum += across[enters]!;
+      if (isLeaving) sum -= across[leaves]!;
+      sums[x] = sum;
+      out[at] = sum * share;
+    }
   }
   return out;
+}
+
+/** One over how many of the places within a radius lie inside, for each place of a line. */
+function sharesOf(length: number, radius: number): Float64Array {
+  return Float64Array.from({ length }, (_, n) => 1 / (Math.min(length - 1, n + radius) - Math.max(0, n - radius) + 1));
 }
