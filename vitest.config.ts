@@ -122,6 +122,22 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        test: {
+          // What people do with files, in a browser, with the files in a bucket.
+          name: 'e2e-s3',
+          include: [
+            'e2e/{uploads,uploads-ways-in,downloads,storage,trash,viewer,films-and-documents,main-job}.spec.ts',
+          ],
+          globalSetup: ['e2e/support/global-setup-s3.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 7 },
+          expect,
+          setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

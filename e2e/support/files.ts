@@ -43,14 +43,19 @@ export async function takenWith(file: TestFile, camera: string, iso: number): Pr
   return { ...file, buffer: await sharp(file.buffer).withExif(exif).jpeg().toBuffer() };
 }
 
-/** A retouched version of a photograph: lighter, and a spot painted over. */
-export async function edited(name: string, original: Buffer, brightness = 1.12): Promise<TestFile> {
+/** A retouched version of a photograph: lighter, and a spot painted over, by default a small one on the left. */
+export async function edited(
+  name: string,
+  original: Buffer,
+  brightness = 1.12,
+  { left, top, side } = { left: 400, top: 300, side: 180 },
+): Promise<TestFile> {
   const spot = Buffer.from(
-    '<svg width="180" height="180"><circle cx="90" cy="90" r="90" fill="hsl(40 60% 65%)"/></svg>',
+    `<svg width="${side}" height="${side}"><circle cx="50%" cy="50%" r="50%" fill="hsl(40 60% 65%)"/></svg>`,
   );
   const buffer = await sharp(original)
     .modulate({ brightness })
-    .composite([{ input: spot, left: 400, top: 300 }])
+    .composite([{ input: spot, left, top }])
     .jpeg({ quality: 88 })
     .toBuffer();
   return { name, mimeType: 'image/jpeg', buffer };

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { copyDirectory } from '@etouch/db/backups/copy-directory';
+import { startTestStorage } from '@etouch/integrations/storage/testing/test-stores';
 import type { TestProject } from 'vitest/node';
 import { startInstance } from '../../scripts/launch/instance.ts';
 import type { Instance } from '../../scripts/launch/instance.ts';
@@ -13,8 +14,9 @@ import { findPlace } from '../../scripts/launch/testing/operator.ts';
  * that runs beside it.
  * ETOUCH_E2E_URL names one that already runs, for whoever writes a test, and ETOUCH_E2E_DATA its data directory, where the
  * tests may also stop its database.
+ * @param storage 's3': one etouch for one file at a time, whose files stand in a bucket
  */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function provideEtouch(project: TestProject, storage?: 's3'): Promise<(() => Promise<void>) | undefined> {
   const running = process.env['ETOUCH_E2E_URL'];
   if (running) {
     const dataDir = process.env['ETOUCH_E2E_DATA'];
@@ -25,8 +27,11 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const place = mkdtempSync(path.join(os.tmpdir(), 'etouch-e2e-'));
   // Where root may not map users, PostgreSQL runs as another user, who must be able to pass through.
   chmodSync(place, 0o755);
-  const dataDirs = Array.from({ length: project.config.maxWorkers }, (_, i) => path.join(place, `${i}`));
-  const instances = await startAll(dataDirs);
+  const files = await startTestStorage(storage);
+  const dataDirs = Array.from({ length: files.server ? 1 : project.config.maxWorkers }, (_, i) =>
+    path.join(place, `${i}`),
+  );
+  const instances = await startAll(dataDirs, files.env);
   project.provide(
     'instances',
     instances.map(({ url, database }, i) => ({
@@ -36,11 +41,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   );
   return async () => {
     await Promise.all(instances.map((instance) => instance.stop()));
+    await files.close();
     rmSync(place, { recursive: true, force: true });
   };
 }
 
-async function startAll([first, ...others]: string[]): Promise<Instance[]> {
+async function startAll([first, ...others]: string[], storage: NodeJS.ProcessEnv): Promise<Instance[]> {
   // Interrupted while they start, they stop what they have started: a database outlives the process that forgets it.
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort(new Error('The start of etouch was interrupted'));
@@ -52,7 +58,7 @@ async function startAll([first, ...others]: string[]): Promise<Instance[]> {
       dataDir,
       demonstration: true,
       signal: interrupted.signal,
-      env: { ETOUCH_DEMONSTRATION_DRAFT: draft, ...env },
+      env: { ETOUCH_DEMONSTRATION_DRAFT: draft, ...storage, ...env },
     });
   try {
     const filled = await start(first!);
@@ -77,3 +83,5 @@ async function copyInstallation(from: string, to: string): Promise<void> {
   // Two servers cannot have one port.
   rmSync(path.join(to, 'postgres.port'), { force: true });
 }
+
+export default (project: TestProject) => provideEtouch(project);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listAssets } from '@etouch/contracts/routes/assets';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,13 +84,13 @@ describe.skipIf(!possible)('a disk that fills up in the middle of an upload', ()
       const done = await tus.patch(at, offset, bytes.subarray(offset));
       expect([done.status, done.headers.get('etouch-outcome')]).toEqual([204, 'accepted']);
     }
-    const stored = await shoot.sql<{ storageKey: string; sha256: string }>(
-      `SELECT "storageKey", "sha256" FROM "Asset" WHERE "projectId" = $1 ORDER BY "sizeBytes" DESC`,
+    const stored = await shoot.sql<{ id: string; sha256: string }>(
+      `SELECT id, "sha256" FROM "Asset" WHERE "projectId" = $1 ORDER BY "sizeBytes" DESC`,
       [shoot.projectId],
     );
     for (const [i, bytes] of [content, other].entries()) {
-      const { storageKey, sha256 } = stored[i]!;
-      const file = await readFile(join(shoot.server.deps.settings.dataDir, 'files', ...storageKey.split('/')));
+      const { id, sha256 } = stored[i]!;
+      const file = Buffer.from(await (await shoot.studio.get(`/api/assets/${id}/media/original`)).arrayBuffer());
       expect([file.equals(bytes), sha256]).toEqual([true, createHash('sha256').update(bytes).digest('hex')]);
     }
   });

@@ -23,7 +23,8 @@ afterAll(() => shoot?.close());
 
 it(
   'a file of more than four gigabytes is continued, verified and given out past what 32 bits count',
-  { timeout: 240_000 },
+  // To a bucket each of its bytes is sent, and hashed at both ends; a busy machine takes minutes for them.
+  { timeout: 600_000 },
   async ({ skip }) => {
     skip(!hasRoom, 'the disk has no five gigabytes left');
     const { tus, organizationId, browser } = shoot.studio;
@@ -49,9 +50,11 @@ it(
     expect(await row()).toEqual({ offset: String(BOUNDARY + MEBIBYTE) });
     expect((await tus.patch(location, MEBIBYTE, tail.subarray(MEBIBYTE))).status).toBe(409);
     const before = process.memoryUsage().rss;
+    // The bucket of the tests lives in this process and holds the parts it is verifying.
+    const mostMemory = (shoot.server.files.server ? 500 : 200) * MEBIBYTE;
     const done = await tus.patch(location, BOUNDARY + MEBIBYTE, tail.subarray(MEBIBYTE));
     expect([done.status, done.headers.get('etouch-outcome')]).toEqual([204, 'accepted']);
-    expect(process.memoryUsage().rss - before).toBeLessThan(200 * MEBIBYTE);
+    expect(process.memoryUsage().rss - before).toBeLessThan(mostMemory);
 
     const [photo] = (await browser.api.call(listAssets, { params: { projectId: shoot.projectId } })).items;
     const [asset] = await shoot.sql<{ sha256: string; size: string }>(

@@ -8,6 +8,7 @@ import { readInventory, writeInventory } from '@etouch/db/backups/inventory';
 import { waysToName, whichAreNamed } from '@etouch/db/files/named-files';
 import { openShoot, type OpenShoot } from '@etouch/db/testing/open-shoot';
 import { withClient } from '@etouch/db/with-client';
+import { StoredObject } from '@etouch/integrations/storage/testing/s3-server/objects';
 import { startTestStorage, type TestStorage } from '@etouch/integrations/storage/testing/test-stores';
 import type { Storage } from '@etouch/integrations/storage/storage';
 import fc from 'fast-check';
@@ -219,7 +220,7 @@ describe('collecting files', () => {
     const object = files.server!.objects.get(photo!.storageKey!)!;
     files.server!.objects.delete(photo!.storageKey!);
     expect((await collect()).problems.MISSING).toBe(before.MISSING + 1);
-    files.server!.objects.set(photo!.storageKey!, { ...object, content: Buffer.from('x') });
+    files.server!.objects.set(photo!.storageKey!, new StoredObject([Buffer.from('x')], object));
     expect((await collect()).problems).toMatchObject({ MISSING: before.MISSING, SIZE: before.SIZE + 1 });
     files.server!.objects.set(photo!.storageKey!, object);
     expect((await collect()).problems).toEqual(before);

@@ -83,3 +83,13 @@ describe.each(['light', 'dark'])('%s theme', (theme) => {
       expect(of.get(name)).toMatch(/^oklch\(\d+% 0 0\)$/);
   });
 });
+
+test.each([
+  ['[data-surround] {', 'oklch(20% 0 0)'],
+  ["[data-surround='grey'] {", 'oklch(57% 0 0)'],
+  ["[data-surround='white'] {", 'oklch(100% 0 0)'],
+])('the flag of what is rejected shows in %s', (selector, ground) => {
+  const [, flag = ''] = /--rejected: (oklch\([^)]*\));/.exec(css.slice(css.indexOf(selector))) ?? [];
+  const [high = 0, low = 0] = [flag, ground].map(luminance).sort((one, other) => other - one);
+  expect((high + 0.05) / (low + 0.05)).toBeGreaterThanOrEqual(3);
+});

@@ -5,6 +5,9 @@ import { Icon } from './icon.tsx';
 
 export type Pick = 'PICK' | 'REJECT';
 
+/** Red on the theme's grounds; around photographs, whose ground is no theme's, the surround says which one is seen. */
+const REJECTED = 'text-(--rejected,var(--red))';
+
 export interface PickFlagProps {
   value: Pick | null;
   /** The words: "Retenue", "Rejetée". */
@@ -21,7 +24,7 @@ export function PickFlag({ value, names, onChange, label }: PickFlagProps) {
     return value === 'PICK' ? (
       <Icon of={Flag} label={names.PICK} className="fill-current" />
     ) : (
-      <Icon of={FlagOff} label={names.REJECT} className="text-red" />
+      <Icon of={FlagOff} label={names.REJECT} className={REJECTED} />
     );
   }
   return (
@@ -42,7 +45,7 @@ export function PickFlag({ value, names, onChange, label }: PickFlagProps) {
       <ToggleButton
         id="REJECT"
         aria-label={names.REJECT}
-        className={clsx(flag, value === 'REJECT' && 'text-red opacity-100')}
+        className={clsx(flag, value === 'REJECT' && `${REJECTED} opacity-100`)}
       >
         <Icon of={FlagOff} />
       </ToggleButton>

@@ -18,8 +18,8 @@ export function listObjects({ objects }: Objects, { query }: S3Request, pageSize
     IsTruncated: isTruncated,
     NextContinuationToken: isTruncated ? Buffer.from(page.at(-1)!).toString('base64url') : undefined,
     Contents: page.map((key) => {
-      const { content, etag, modifiedAt } = objects.get(key)!;
-      return { Key: key, LastModified: modifiedAt.toISOString(), ETag: etag, Size: content.length };
+      const { size, etag, modifiedAt } = objects.get(key)!;
+      return { Key: key, LastModified: modifiedAt.toISOString(), ETag: etag, Size: size };
     }),
   });
 }

@@ -3,7 +3,7 @@ import { xmlAnswer, type Answer, type S3Request } from './answer.ts';
 import type { VerifiedBody } from './body.ts';
 import { compositeChecksum, md5 } from './checksums.ts';
 import { S3Failure } from './failure.ts';
-import { sortedKeys, type MultipartUpload, type Objects } from './objects.ts';
+import { sortedKeys, StoredObject, type MultipartUpload, type Objects } from './objects.ts';
 import { checksumHeader, encryptionOf, keptHeaders } from './single-objects.ts';
 import { textsOf } from './xml.ts';
 
@@ -21,7 +21,10 @@ export function uploadPart(store: Objects, request: S3Request, { content, checks
   const number = Number(request.query.get('partNumber'));
   if (!Number.isInteger(number) || number < 1 || number > 10_000) throw new S3Failure(400, 'InvalidArgument');
   const etag = `"${md5(content, 'hex')}"`;
-  uploadOf(store, request).parts.set(number, { content, etag, checksum });
+  const { parts } = uploadOf(store, request);
+  // Parts of nothing but zeros are one in memory.
+  const equal = [...parts.values()].find((part) => part.etag === etag);
+  parts.set(number, { content: equal?.content ?? content, etag, checksum });
   return { status: 200, headers: { etag, ...checksumHeader(checksum) } };
 }
 
@@ -43,13 +46,9 @@ export function completeUpload(store: Objects, request: S3Request, { content }: 
     return part;
   });
   const etag = `"${md5(Buffer.concat(parts.map((part) => Buffer.from(unquoted(part.etag), 'hex'))), 'hex')}-${parts.length}"`;
-  store.objects.set(upload.key, {
-    content: Buffer.concat(parts.map((part) => part.content)),
-    etag,
-    checksum: compositeChecksum(parts.map((part) => part.checksum)),
-    modifiedAt: new Date(),
-    headers: upload.headers,
-  });
+  const pieces = parts.map((part) => part.content);
+  const checksum = compositeChecksum(parts.map((part) => part.checksum));
+  store.objects.set(upload.key, new StoredObject(pieces, { etag, checksum, headers: upload.headers }));
   store.uploads.delete(request.query.get('uploadId') ?? '');
   return xmlAnswer('CompleteMultipartUploadResult', { Key: upload.key, ETag: etag });
 }

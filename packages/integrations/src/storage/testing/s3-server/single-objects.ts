@@ -2,7 +2,7 @@ import type { Answer, S3Request } from './answer.ts';
 import type { VerifiedBody } from './body.ts';
 import { md5, type Checksum } from './checksums.ts';
 import { S3Failure } from './failure.ts';
-import type { Objects, StoredObject } from './objects.ts';
+import { StoredObject, type Objects } from './objects.ts';
 
 /** Headers of a write that come back with each read. */
 export function keptHeaders(headers: Record<string, string>): Record<string, string> {
@@ -23,7 +23,7 @@ export function putObject(
 ): Answer {
   const etag = `"${md5(content, 'hex')}"`;
   const kept = keptHeaders(headers);
-  objects.set(key, { content, etag, checksum, modifiedAt: new Date(), headers: kept });
+  objects.set(key, new StoredObject([content], { etag, checksum, headers: kept }));
   return { status: 200, headers: { etag, ...checksumHeader(checksum), ...encryptionOf(kept) } };
 }
 
@@ -31,18 +31,18 @@ export function getObject({ objects }: Objects, { method, key, headers }: S3Requ
   const object = objects.get(key);
   if (!object) throw new S3Failure(404, 'NoSuchKey');
   if (headers['if-match'] && headers['if-match'] !== object.etag) throw new S3Failure(412, 'PreconditionFailed');
-  const { content } = object;
-  const range = rangeOf(headers['range'], content.length);
-  const body = range ? content.subarray(range.start, range.end + 1) : content;
+  const { size } = object;
+  const range = rangeOf(headers['range'], size);
+  const [start, end] = range ? [range.start, range.end + 1] : [0, size];
   return {
     status: range ? 206 : 200,
     headers: {
       ...headersOf(object),
       ...(headers['x-amz-checksum-mode'] === 'ENABLED' && !range ? checksumHeader(object.checksum) : {}),
-      'content-length': String(body.length),
-      ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${content.length}` } : {}),
+      'content-length': String(end - start),
+      ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${size}` } : {}),
     },
-    body: method === 'HEAD' ? undefined : body,
+    body: method === 'HEAD' ? undefined : object.bytes(start, end),
   };
 }
 
