@@ -1,14 +1,18 @@
 import { readdir } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 
 /**
  * The baseline of `ingest`: the same derivatives of every photo of a folder with the same settings, straight from sharp,
- * without database, queue, checks or fsync. `node bare-loop.ts FROM TO AT_ONCE` prints the milliseconds it took.
+ * without database, queue, checks or fsync. `node bare-loop.ts FROM TO AT_ONCE FIRST END` takes the photos from the first to
+ * before the end in the order of the folder, and prints the milliseconds it took.
  */
-const [from, to, atOnce] = process.argv.slice(2);
-if (!from || !to || !atOnce) throw new Error('bare-loop FROM TO AT_ONCE');
+const [from, to, atOnce, first, end] = process.argv.slice(2);
+if (!from || !to || !atOnce) throw new Error('bare-loop FROM TO AT_ONCE FIRST END');
+// As the worker's decoding processes: whatever else runs here takes as much from both.
+setPriority(3);
 sharp.concurrency(1);
 sharp.cache(false);
 
@@ -38,7 +42,7 @@ async function derive(file: string): Promise<void> {
   rgbaToThumbHash(tiny.info.width, tiny.info.height, tiny.data);
 }
 
-const files = await readdir(from);
+const files = (await readdir(from)).toSorted().slice(Number(first), Number(end));
 const began = performance.now();
 const left = files.values();
 await Promise.all(

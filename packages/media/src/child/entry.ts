@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { setPriority } from 'node:os';
 import sharp from 'sharp';
 import { processOriginal } from '../process-original.ts';
@@ -30,6 +31,16 @@ async function answer(task: MediaTask): Promise<void> {
   } finally {
     clearInterval(reporter);
   }
+  keepCompiled(task.kind);
+}
+
+const begun = new Set<string>();
+
+/** It ends by a signal, so what Node would keep at an orderly end is kept once each kind of task has loaded what it needs. */
+function keepCompiled(kind: MediaTask['kind']): void {
+  if (begun.has(kind)) return;
+  begun.add(kind);
+  flushCompileCache();
 }
 
 /** What only some tasks need is loaded with the first of them: most children never see a film. */

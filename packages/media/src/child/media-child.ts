@@ -33,6 +33,12 @@ export type ChildOutcome =
   | { kind: 'failed'; reason: string }
   | { kind: 'ended'; refusal: Refusal };
 
+/** Where Node keeps compiled modules, if anywhere: a child that finds its own there starts in half the time. */
+function compiled(): NodeJS.ProcessEnv {
+  const directory = process.env['NODE_COMPILE_CACHE'];
+  return directory ? { NODE_COMPILE_CACHE: directory } : {};
+}
+
 /** One life of the decoding child. It inherits no environment, so it holds no secret that a decoder's flaw could reach. */
 export class MediaChild {
   readonly #limits: ChildLimits;
@@ -54,7 +60,7 @@ export class MediaChild {
         '--min-semi-space-size=16',
         '--disable-warning=ExperimentalWarning',
       ],
-      env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '2', VIPS_CONCURRENCY: '1', ...MALLOC },
+      env: { PATH: process.env['PATH'], ...compiled(), UV_THREADPOOL_SIZE: '2', VIPS_CONCURRENCY: '1', ...MALLOC },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       serialization: 'advanced',
     });
