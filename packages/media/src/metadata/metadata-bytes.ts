@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { constants } from 'node:buffer';
+import { pngWords } from './png-words.ts';
 
 const HEAD = 4 * 1024 * 1024;
 const TAIL = 1024 * 1024;
@@ -11,14 +12,14 @@ const JPEG_HEAD = 128 * 1024;
 /**
  * The parts of a file in which metadata stand, in a buffer as long as the file, everything else zero (memory that is never
  * touched is never taken): its head, its end, and the first directory of a TIFF wherever that lies. Offsets in the file
- * are offsets in the buffer. A file too long for a buffer gives its head alone, and a JPEG what stands before its pixels:
- * nothing of it is written behind them.
+ * are offsets in the buffer. A file too long for a buffer gives its head alone, a JPEG what stands before its pixels
+ * (nothing is written behind them), and a PNG what stands around them: a reader would take the zeros for millions of chunks.
  */
 export async function readMetadataBytes(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const words = await jpegWords(file, size);
+    const words = (await jpegWords(file, size)) ?? (await pngWords(file, size));
     if (words) return words;
     if (size <= HEAD + TAIL || size > constants.MAX_LENGTH / 2)
       return await readPart(file, Math.min(size, HEAD + TAIL));

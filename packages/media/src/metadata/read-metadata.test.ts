@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { noisyPicture, save, temporaryDirectory } from '../testing/sample-images.ts';
+import { readMetadataBytes } from './metadata-bytes.ts';
 import { NO_METADATA } from './photo-metadata.ts';
 import { readMetadata } from './read-metadata.ts';
 
@@ -71,6 +72,17 @@ describe('readMetadata', () => {
     const tiff = exifBlock(await picture().jpeg().toBuffer());
     tiff.write('IIU\0', 0, 'latin1');
     expect(await readMetadata(await save(directory, 'a.rw2', tiff))).toMatchObject({ camera: 'NIKON Z 8', iso: 640 });
+  });
+
+  it('reads what stands behind the pixels of a long PNG, and passes over these', async () => {
+    const png = await noisyPicture(1500, 1400).png({ compressionLevel: 0 }).toBuffer();
+    expect(png.length).toBeGreaterThan(6 * 1024 * 1024);
+    const words = Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp('xmp:Rating="2"')}`);
+    // Nobody here asks for checksums.
+    const chunk = Buffer.concat([length(words.length), Buffer.from('iTXt'), words, Buffer.alloc(4)]);
+    const path = await save(directory, 'long.png', Buffer.concat([png.subarray(0, -12), chunk, png.subarray(-12)]));
+    expect(await readMetadata(path)).toMatchObject({ rating: 2 });
+    expect((await readMetadataBytes(path)).length).toBeLessThan(10_000);
   });
 
   it('reads a Photoshop file’s own block, and Canon’s boxes', async () => {
