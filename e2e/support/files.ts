@@ -43,6 +43,18 @@ export async function takenWith(file: TestFile, camera: string, iso: number): Pr
   return { ...file, buffer: await sharp(file.buffer).withExif(exif).jpeg().toBuffer() };
 }
 
+/** One more frame of the same scene, released so many seconds after the first of a day's work, blurred by so many pixels. */
+export async function frameOf(name: string, seed: number, seconds: number, blur = 0): Promise<TestFile> {
+  const taken = new Date(Date.UTC(2026, 4, 1, 10) + seconds * 1000).toISOString();
+  const exif = { DateTimeOriginal: taken.slice(0, 19).replaceAll('-', ':').replace('T', ' ') };
+  const scene = sharp(drawing(seed, 1200, 800));
+  const buffer = await (blur > 0 ? scene.blur(blur) : scene)
+    .withExif({ IFD0: { Model: 'Test camera' }, IFD2: exif })
+    .jpeg({ quality: 85 })
+    .toBuffer();
+  return { name, mimeType: 'image/jpeg', buffer };
+}
+
 /** A retouched version of a photograph: lighter, and a spot painted over, by default a small one on the left. */
 export async function edited(
   name: string,

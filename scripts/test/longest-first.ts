@@ -13,6 +13,7 @@ const LONGEST = [
   'e2e/screens.spec.ts',
   'e2e/trash.spec.ts',
   'e2e/viewer.spec.ts',
+  'e2e/culling.spec.ts',
   'e2e/recovery/recovery.db.test.ts',
   'packages/db/src/maintenance/recover.db.test.ts',
   'scripts/launch/migrating.db.test.ts',
