@@ -9,6 +9,9 @@ interface Chunk {
   imports?: string[];
 }
 
+/** What a page's first script goes on with at once, where it does. */
+const START = 'src/app/start.tsx';
+
 /**
  * The scripts of a Vite build that its page loads at once.
  * @param dist folder of a build made with `--manifest`
@@ -22,9 +25,9 @@ export function initialScripts(dist: string): { files: string[]; gzipped: number
     files.add(chunk.file);
     for (const key of chunk.imports ?? []) visit(manifest[key]!);
   };
-  Object.values(manifest)
-    .filter(({ isEntry }) => isEntry)
-    .forEach(visit);
+  Object.entries(manifest)
+    .filter(([key, { isEntry }]) => isEntry || key === START)
+    .forEach(([, chunk]) => visit(chunk));
   const scripts = [...files].filter((file) => /[.]m?js$/.test(file));
   const size = (file: string) => gzipSync(readFileSync(path.join(dist, file))).length;
   return { files: scripts, gzipped: scripts.reduce((sum, file) => sum + size(file), 0) };

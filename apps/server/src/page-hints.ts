@@ -19,28 +19,28 @@ interface HintedPage {
   path: RegExp;
   /** Its modules; those of the language come beside them. */
   entries: string[];
-  /** Addresses of its data; null for a page that shows other things first. */
+  /** Addresses of its data, what is needed first before the others; null for a page that shows other things first. */
   data(ids: string[], search: URLSearchParams): string[] | null;
 }
 
 const ID = '([0-9a-f-]{36})';
-const FRAME = 'src/app/signed-in-layout.tsx';
+const FRAME = ['src/app/start.tsx', 'src/app/signed-in-layout.tsx'];
 
 const pages: HintedPage[] = [
   {
     path: new RegExp(`^/projects/${ID}/photos$`),
-    entries: [FRAME, 'src/features/projects/project-layout.tsx', 'src/features/assets/photos-page.tsx'],
+    entries: [...FRAME, 'src/features/projects/project-layout.tsx', 'src/features/assets/photos-page.tsx'],
     data: ([projectId = ''], search) => {
       // With a filter other photos are shown first.
       if (search.size > 0) return null;
       const params = { projectId };
       const first = routeUrl(listAssets, { params, query: { limit: FIRST_PHOTOS, sort: 'name' } });
-      return [routeUrl(getMe), routeUrl(getProject, { params }), first];
+      return [first, routeUrl(getMe), routeUrl(getProject, { params })];
     },
   },
   {
     path: new RegExp(`^/projects/${ID}/photos/${ID}$`),
-    entries: [FRAME, 'src/features/light-table/light-table-page.tsx'],
+    entries: [...FRAME, 'src/features/light-table/light-table-page.tsx'],
     data: ([projectId = '', assetId = ''], search) => {
       const params = { assetId };
       const photo = [routeUrl(getProject, { params: { projectId } }), routeUrl(getAsset, { params })];
@@ -59,8 +59,9 @@ export function pageHints(root: string): MiddlewareHandler {
   const manifest = existsSync(manifestPath)
     ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<string, Chunk>)
     : {};
+  const begin = hintsOf(manifest, ['index.html']);
   const codeOf = (page: HintedPage, language: string) =>
-    hintsOf(manifest, [...page.entries, `src/locales/${language}.ts`]);
+    hintsOf(manifest, [...page.entries, `src/locales/${language}.ts`]).filter((hint) => !begin.includes(hint));
   const code = new Map(pages.map((page) => [page, { fr: codeOf(page, 'fr'), en: codeOf(page, 'en') }]));
   return async (c, next) => {
     await next();
@@ -69,9 +70,10 @@ export function pageHints(root: string): MiddlewareHandler {
     const [, ...ids] = page.path.exec(c.req.path) ?? [];
     const addresses = page.data(ids, new URL(c.req.url).searchParams);
     if (!addresses) return;
-    const data = addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`);
+    const [first = '', ...others] = addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`);
     const language = languageOf(c.req.header('accept-language'));
-    c.res.headers.set('link', [...data, ...code.get(page)![language]].join(', '));
+    // Over HTTP/1.1 six come at a time: what shows the first photos, then the rest.
+    c.res.headers.set('link', [...begin, first, ...code.get(page)![language], ...others].join(', '));
   };
 }
 

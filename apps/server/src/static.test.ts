@@ -16,6 +16,9 @@ beforeAll(async () => {
   await writeFile(path.join(root, 'assets/app-1a2b3c.js'), `// ${'x'.repeat(4000)}`);
   await mkdir(path.join(root, '.vite'));
   const manifest = {
+    'index.html': { file: 'assets/main.js', css: ['assets/main.css'], imports: ['_first.js'] },
+    '_first.js': { file: 'assets/first.js' },
+    'src/app/start.tsx': { file: 'assets/start.js', imports: ['_first.js'] },
     'src/app/signed-in-layout.tsx': { file: 'assets/frame.js', imports: ['_shared.js'] },
     'src/features/assets/photos-page.tsx': {
       file: 'assets/photos.js',
@@ -56,14 +59,18 @@ describe('the web app', () => {
     const hinted = async (address: string) =>
       (await app.request(address, { headers: { 'accept-language': 'en-GB,en' } })).headers.get('link');
     expect((await hinted(`/projects/${id}/photos`))?.split(', ')).toEqual([
-      '</api/me>; rel=preload; as=fetch; crossorigin',
-      `</api/projects/${id}>; rel=preload; as=fetch; crossorigin`,
+      '</assets/main.js>; rel=modulepreload',
+      '</assets/main.css>; rel=preload; as=style',
+      '</assets/first.js>; rel=modulepreload',
       `</api/projects/${id}/assets?limit=50&sort=name>; rel=preload; as=fetch; crossorigin`,
+      '</assets/start.js>; rel=modulepreload',
       '</assets/frame.js>; rel=modulepreload',
       '</assets/shared.js>; rel=modulepreload',
       '</assets/photos.js>; rel=modulepreload',
       '</assets/photos.css>; rel=preload; as=style',
       '</assets/en.js>; rel=modulepreload',
+      '</api/me>; rel=preload; as=fetch; crossorigin',
+      `</api/projects/${id}>; rel=preload; as=fetch; crossorigin`,
     ]);
     const closely = await hinted(`/projects/${id}/photos/${id}?zoom=1&at=0.5%2C0.5`);
     expect(closely?.split(', ')).toEqual(

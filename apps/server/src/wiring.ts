@@ -1,20 +1,23 @@
 import { hostname } from 'node:os';
 import { createAuthDatabase } from '@etouch/db/auth-client';
-import { createDatabase, type Database } from '@etouch/db/client';
+import { createDatabase } from '@etouch/db/client';
 import { useCursorSecret } from '@etouch/domain/activity/cursor';
+import type { PictureFile } from '@etouch/domain/assets/find-picture';
 import type { AuthDatabase, InvitationLinks } from '@etouch/domain/organizations/ports';
 import { openStores, type Stores } from '@etouch/integrations/storage/open-stores';
 import { createAccountMails, createInvitationLinks } from './account-mails.ts';
 import { createAuth, type Auth } from './auth.ts';
 import { createLiveHub, type LiveHub } from './live-hub.ts';
+import { Gathering } from './gathering.ts';
 import { log } from './log.ts';
 import { createMaintenance, type Maintenance } from './maintenance.ts';
+import type { ActorDeps } from './middleware/actor.ts';
+import type { SessionDeps } from './middleware/session.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** Everything handlers work with; use-cases take the parts they need from it. */
-export interface ServerDeps extends Stores {
+export interface ServerDeps extends Stores, SessionDeps, ActorDeps {
   settings: ServerSettings;
-  db: Database;
   authDb: AuthDatabase;
   auth: Auth;
   invitationLinks: InvitationLinks;
@@ -22,6 +25,8 @@ export interface ServerDeps extends Stores {
   mailSecret: string;
   hashPassword: (password: string) => Promise<string>;
   live: LiveHub;
+  /** Where pictures stand, asked for by requests of one actor that come together. */
+  pictures: Gathering<string, PictureFile | undefined>;
   maintenance: Maintenance;
   /** Names this server process to the others, and itself after a restart. */
   holder: string;
@@ -66,6 +71,9 @@ export function wireServer(settings: ServerSettings): Wired {
       hashPassword: async (password) => (await auth.$context).password.hash(password),
       live,
       maintenance,
+      sessions: new Gathering(),
+      memberships: new Gathering(),
+      pictures: new Gathering(),
       holder: `${hostname()}:${settings.port}`,
       ...openStores(settings.storage, settings.dataDir),
       workerRuns: () => workerRuns(),

@@ -1,53 +1,44 @@
 import type { Key } from 'react-aria-components';
 import { Layout, LayoutInfo, Rect, Size } from 'react-aria-components';
+import { CELL_GAP, cellCorner, cellsHeight, cellsIn } from './cell-places.ts';
+import type { Cells, CellSizes } from './cell-places.ts';
 import type { Rows } from './steady-scroll.ts';
-
-export interface CellLayoutOptions {
-  /** The width a cell would like, in pixels; cells grow a little to fill the row. */
-  cellWidth: number;
-  /** Height of the lines under each picture, in pixels. */
-  footerHeight: number;
-  gap: number;
-}
 
 /** React Aria's node of a collection, named through the class because its package does not export the type. */
 type CollectionNode = Layout extends Layout<infer Item> ? Item : never;
 
 interface Invalidation {
-  layoutOptions?: CellLayoutOptions;
+  layoutOptions?: CellSizes;
 }
 
 /**
- * Even cells for thousands of photographs: each holds its picture whole in a box of 4:3, as in Lightroom. Positions are
- * computed, never measured, so the scroll bar is exact from the first frame and nothing jumps.
+ * Even cells for thousands of photographs. Positions are computed, never measured, so the scroll bar is exact from the
+ * first frame and nothing jumps.
  */
-export class CellLayout extends Layout<CollectionNode, CellLayoutOptions> {
-  private columns = 1;
-  private cell = new Size(0, 0);
-  private gap = 0;
-  private count = 0;
+export class CellLayout extends Layout<CollectionNode, CellSizes> {
+  private cells: Cells = { columns: 1, width: 0, height: 0, gap: 0 };
   private places = new Map<Key, number>();
   private keys: Key[] = [];
   private loader: Key | null = null;
 
   /** How the cells stand now. */
   get rows(): Rows {
-    return { columns: this.columns, pitch: this.cell.height + this.gap };
+    return { columns: this.cells.columns, pitch: this.pitch };
   }
 
-  override shouldInvalidateLayoutOptions(next: CellLayoutOptions, previous: CellLayoutOptions): boolean {
+  private get pitch(): number {
+    return this.cells.height + this.cells.gap;
+  }
+
+  override shouldInvalidateLayoutOptions(next: CellSizes, previous: CellSizes): boolean {
     return (
       next.cellWidth !== previous.cellWidth || next.footerHeight !== previous.footerHeight || next.gap !== previous.gap
     );
   }
 
   override update({ layoutOptions }: Invalidation): void {
-    const { cellWidth, footerHeight, gap } = layoutOptions ?? { cellWidth: 200, footerHeight: 40, gap: 8 };
-    const width = this.virtualizer?.size.width ?? 0;
-    this.gap = gap;
-    this.columns = Math.max(1, Math.floor((width - gap) / (cellWidth + gap)));
-    const filled = Math.floor((width - gap * (this.columns + 1)) / this.columns);
-    this.cell = new Size(filled, Math.round(filled * 0.75) + footerHeight);
+    const sizes = layoutOptions ?? { cellWidth: 200, footerHeight: 40, gap: CELL_GAP };
+    this.cells = cellsIn(this.virtualizer?.size.width ?? 0, sizes);
     this.places = new Map();
     this.keys = [];
     this.loader = null;
@@ -58,15 +49,11 @@ export class CellLayout extends Layout<CollectionNode, CellLayoutOptions> {
         this.keys.push(node.key);
       }
     }
-    this.count = this.keys.length;
   }
 
   override getContentSize(): Size {
-    const rows = Math.ceil(this.count / this.columns);
-    return new Size(
-      this.virtualizer?.size.width ?? 0,
-      rows * (this.cell.height + this.gap) + this.gap + (this.loader === null ? 0 : 1),
-    );
+    const height = cellsHeight(this.cells, this.keys.length) + (this.loader === null ? 0 : 1);
+    return new Size(this.virtualizer?.size.width ?? 0, height);
   }
 
   override getLayoutInfo(key: Key): LayoutInfo | null {
@@ -78,24 +65,14 @@ export class CellLayout extends Layout<CollectionNode, CellLayoutOptions> {
       );
     const place = this.places.get(key);
     if (place === undefined) return null;
-    const column = place % this.columns;
-    const row = Math.floor(place / this.columns);
-    return new LayoutInfo(
-      'item',
-      key,
-      new Rect(
-        this.gap + column * (this.cell.width + this.gap),
-        this.gap + row * (this.cell.height + this.gap),
-        this.cell.width,
-        this.cell.height,
-      ),
-    );
+    const { x, y } = cellCorner(this.cells, place);
+    return new LayoutInfo('item', key, new Rect(x, y, this.cells.width, this.cells.height));
   }
 
   override getVisibleLayoutInfos(rect: Rect): LayoutInfo[] {
-    const pitch = this.cell.height + this.gap;
-    const first = Math.max(0, Math.floor(rect.y / pitch) * this.columns);
-    const last = Math.min(this.count, (Math.floor(rect.maxY / pitch) + 1) * this.columns);
+    const { columns } = this.cells;
+    const first = Math.max(0, Math.floor(rect.y / this.pitch) * columns);
+    const last = Math.min(this.keys.length, (Math.floor(rect.maxY / this.pitch) + 1) * columns);
     const shown = new Set<Key>(this.keys.slice(first, last));
     for (const key of this.virtualizer?.persistedKeys ?? []) if (this.places.has(key)) shown.add(key);
     if (this.loader !== null) shown.add(this.loader);

@@ -2,10 +2,13 @@ import { clsx } from 'clsx';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { GridList, GridListItem, GridListLoadMoreItem, Collection, Virtualizer } from 'react-aria-components';
-import { chosenIds } from './chosen-keys.ts';
+import { CELL_GAP } from './cell-places.ts';
 import { CellLayout } from './cell-layout.ts';
+import { chosenIds } from './chosen-keys.ts';
 import { Picture } from './picture.tsx';
 import { FrameSelection } from './frame-selection.tsx';
+import { GROUND } from './surround.ts';
+import type { Surround } from './surround.ts';
 import { useSteadyPlace } from './use-steady-place.ts';
 
 export interface GridPhoto {
@@ -17,9 +20,6 @@ export interface GridPhoto {
   src?: string;
   srcSet?: string;
 }
-
-/** The neutral ground around the pictures, whatever the theme. */
-export type Surround = 'dark' | 'grey' | 'white' | 'black';
 
 export interface PhotoGridProps<T extends GridPhoto> {
   label: string;
@@ -49,13 +49,6 @@ export interface PhotoGridProps<T extends GridPhoto> {
   selectionMode?: 'multiple' | 'single' | 'none';
 }
 
-const GROUND: Record<Surround, string> = {
-  dark: 'bg-surround-dark text-white',
-  grey: 'bg-surround-grey text-black',
-  white: 'bg-white text-black',
-  black: 'bg-black text-white',
-};
-
 /** Thousands of photographs, of which only those in view exist. Click, Shift, Ctrl/Cmd, a drawn frame, arrows with Shift, Ctrl-A. */
 export function PhotoGrid<T extends GridPhoto>(props: PhotoGridProps<T>) {
   const {
@@ -70,7 +63,7 @@ export function PhotoGrid<T extends GridPhoto>(props: PhotoGridProps<T>) {
     initialScroll = 0,
   } = props;
   const layout = useMemo(() => new CellLayout(), []);
-  const options = useMemo(() => ({ cellWidth, footerHeight, gap: 8 }), [cellWidth, footerHeight]);
+  const options = useMemo(() => ({ cellWidth, footerHeight, gap: CELL_GAP }), [cellWidth, footerHeight]);
   const grid = useRef<HTMLDivElement>(null);
   const hovered = useRef<string | null>(null);
   useLayoutEffect(() => {

@@ -1,12 +1,15 @@
 import { locale, type Locale } from '@etouch/contracts/enums';
 import { Refusal } from '@etouch/domain/activity/refusal';
 import type { Auth } from '../auth.ts';
+import type { Gathering } from '../gathering.ts';
 import type { Maintenance } from '../maintenance.ts';
 import { refusalOf } from '../problem.ts';
 
 export interface SessionDeps {
   auth: Auth;
   maintenance: Pick<Maintenance, 'state'>;
+  /** Who is asking: requests of one browser that come together. */
+  sessions: Gathering<Headers, FoundSession | null>;
 }
 
 /** A session that holds, before it is known for which organization it acts. */
@@ -20,19 +23,23 @@ export interface SignedIn {
 
 /** The session of a request's cookie, or null. */
 export async function readSession(deps: SessionDeps, request: Request): Promise<SignedIn | null> {
-  if (!request.headers.has('cookie')) return null;
-  const found = await findSession(deps, request.headers);
+  const cookie = request.headers.get('cookie');
+  if (cookie === null) return null;
+  const found = await deps.sessions.ask(cookie, request.headers, async (alike) => {
+    const session = await findSession(deps, alike[0]!);
+    return alike.map(() => session);
+  });
   return found && describe(found);
 }
 
-type FoundSession = Awaited<ReturnType<typeof getSession>>;
+export type FoundSession = Awaited<ReturnType<typeof getSession>>;
 
 const getSession = (auth: Auth, headers: Headers, disableRefresh: boolean) =>
   auth.api.getSession({ headers, query: { disableRefresh }, returnHeaders: true });
 
 /** While the database is read-only a session is looked at, and its end is not moved on. */
 async function findSession(
-  { auth, maintenance }: SessionDeps,
+  { auth, maintenance }: Omit<SessionDeps, 'sessions'>,
   headers: Headers,
   disableRefresh = maintenance.state() !== 'normal',
 ): Promise<FoundSession | null> {

@@ -1,7 +1,8 @@
 import * as contract from '@etouch/contracts/routes/media';
+import { notFound } from '@etouch/domain/activity/refusal';
 import {
   findAssetPage,
-  findAssetPicture,
+  findAssetPictures,
   type PictureFile,
   type PictureKind,
 } from '@etouch/domain/assets/find-picture';
@@ -16,7 +17,12 @@ import type { ServerDeps } from '../wiring.ts';
 export function mountMedia(server: Server): void {
   mountRoute(server, contract.getAssetMedia, async ({ deps, actor, input, request }) => {
     const { assetId, kind } = input.params;
-    return servePicture(deps, request, kind, await findAssetPicture(deps, actor, assetId, kind));
+    const file = await deps.pictures.ask(JSON.stringify([actor, kind]), assetId, async (assetIds) => {
+      const files = await findAssetPictures(deps, actor, assetIds, kind);
+      return assetIds.map((id) => files.get(id));
+    });
+    if (!file) throw notFound();
+    return servePicture(deps, request, kind, file);
   });
   mountRoute(server, contract.getAssetPage, async ({ deps, actor, input, request }) => {
     const { assetId, page } = input.params;

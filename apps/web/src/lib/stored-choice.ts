@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keepText, keptChoice } from './kept-choice.ts';
 
 /** A choice of the person that this browser remembers, e.g. the size of thumbnails; `allowed` guards against old values. */
 export function useStoredChoice<T extends string>(
@@ -6,24 +7,12 @@ export function useStoredChoice<T extends string>(
   allowed: readonly T[],
   initial: T,
 ): [T, (next: T) => void] {
-  const key = `etouch.${name}`;
-  const [value, setValue] = useState<T>(() => {
-    try {
-      const kept = localStorage.getItem(key);
-      return allowed.find((choice) => choice === kept) ?? initial;
-    } catch {
-      return initial;
-    }
-  });
+  const [value, setValue] = useState<T>(() => keptChoice(name, allowed, initial));
   return [
     value,
     (next) => {
       setValue(next);
-      try {
-        localStorage.setItem(key, next);
-      } catch {
-        // Without storage the choice lasts as long as the page.
-      }
+      keepText(name, next);
     },
   ];
 }

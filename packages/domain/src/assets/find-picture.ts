@@ -27,14 +27,21 @@ interface PictureRow {
   fileDeletedAt: Date | null;
 }
 
-/** The file behind a row, or NOT_FOUND while it does not exist. */
-export function pictureFileOf(row: PictureRow, kind: PictureKind, fileName: string, neutral = false): PictureFile {
+/** What a picture is called where the actor sees it. */
+interface Named {
+  id: string;
+  name: string;
+  neutral: boolean;
+}
+
+/** The file behind a row; null while it does not exist. */
+function pictureFileIn(row: PictureRow, kind: PictureKind, fileName: string, neutral: boolean): PictureFile | null {
   if (kind === 'original') {
-    if (!row.storageKey || !row.sha256 || row.fileDeletedAt) throw notFound();
+    if (!row.storageKey || !row.sha256 || row.fileDeletedAt) return null;
     const { storageKey, mimeType, sha256 } = row;
     return { storageKey, mimeType: mimeType ?? 'application/octet-stream', fileName, version: sha256, neutral };
   }
-  if (!row.derivativesKey) throw notFound();
+  if (!row.derivativesKey) return null;
   const { file, mimeType } = derivatives[kind];
   const stem = fileName.replace(/\.[^.]*$/u, '');
   return {
@@ -46,33 +53,52 @@ export function pictureFileOf(row: PictureRow, kind: PictureKind, fileName: stri
   };
 }
 
+/** The file behind a row, or NOT_FOUND while it does not exist. */
+export function pictureFileOf(row: PictureRow, kind: PictureKind, fileName: string, neutral = false): PictureFile {
+  const file = pictureFileIn(row, kind, fileName, neutral);
+  if (!file) throw notFound();
+  return file;
+}
+
 /**
- * A photo's picture for whoever sees the photo. A client is given the original of what was delivered as it is, and
- * pictures of everything shown to it; a retoucher everything of its assignments, under neutral names.
- * @throws Refusal NOT_FOUND
+ * Photos' pictures for whoever sees the photos, by photo; those that do not exist for the actor are left out. A client
+ * is given the original of what was delivered as it is, and pictures of everything shown to it; a retoucher everything
+ * of its assignments, under neutral names.
  */
+export async function findAssetPictures(
+  deps: Deps,
+  actor: Actor,
+  assetIds: string[],
+  kind: PictureKind,
+): Promise<Map<string, PictureFile>> {
+  const rows = await deps.db.withActor(actor, async (tx): Promise<(PictureRow & Named)[]> => {
+    const side = actor.kind === 'USER' ? actor.organizationType : 'CLIENT';
+    const where = { id: { in: [...new Set(assetIds)] }, status: { not: 'UPLOADING' as const } };
+    if (side === 'RETOUCHER') {
+      const neutral = await tx.asset.findMany({ where, select: { id: true, ...fileSelect, neutralName: true } });
+      return neutral.map((row) => ({ ...row, name: row.neutralName, neutral: true }));
+    }
+    const assets = await tx.asset.findMany({ where, select: { id: true, ...fileSelect, originalName: true } });
+    const named = assets.map((row) => ({ ...row, name: row.originalName, neutral: false }));
+    if (side !== 'CLIENT' || kind !== 'original') return named;
+    const as = { assetId: where.id, versionId: null };
+    const delivered = await tx.deliverable.findMany({ where: as, select: { assetId: true } });
+    return named.filter(({ id }) => delivered.some(({ assetId }) => assetId === id));
+  });
+  const files = rows.map((row) => [row.id, pictureFileIn(row, kind, row.name, row.neutral)] as const);
+  return new Map(files.filter((file): file is [string, PictureFile] => file[1] !== null));
+}
+
+/** @throws Refusal NOT_FOUND as `findAssetPictures` leaves it out */
 export async function findAssetPicture(
   deps: Deps,
   actor: Actor,
   assetId: string,
   kind: PictureKind,
 ): Promise<PictureFile> {
-  return deps.db.withActor(actor, async (tx) => {
-    const side = actor.kind === 'USER' ? actor.organizationType : 'CLIENT';
-    const where = { id: assetId, status: { not: 'UPLOADING' as const } };
-    if (side === 'RETOUCHER') {
-      const neutral = await tx.asset.findUnique({ where, select: { ...fileSelect, neutralName: true } });
-      if (!neutral) throw notFound();
-      return pictureFileOf(neutral, kind, neutral.neutralName, true);
-    }
-    const asset = await tx.asset.findUnique({ where, select: { ...fileSelect, originalName: true } });
-    if (!asset) throw notFound();
-    if (side === 'CLIENT' && kind === 'original') {
-      const delivered = await tx.deliverable.findFirst({ where: { assetId, versionId: null }, select: { id: true } });
-      if (!delivered) throw notFound();
-    }
-    return pictureFileOf(asset, kind, asset.originalName);
-  });
+  const file = (await findAssetPictures(deps, actor, [assetId], kind)).get(assetId);
+  if (!file) throw notFound();
+  return file;
 }
 
 /**

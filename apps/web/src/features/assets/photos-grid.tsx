@@ -11,6 +11,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../../app/waiting.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { takeFirstPlace } from '../../first-screen/take-first-place.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { DownloadDialog } from '../downloads/download-dialog.tsx';
@@ -36,8 +37,9 @@ import { useGathering } from './use-gathering.ts';
 import { useKeepBest } from './use-keep-best.ts';
 import { useMarking } from './use-marking.ts';
 import { useStacks } from './use-stacks.ts';
-import { CELL_WIDTH, useSurround } from './view-controls.tsx';
-import type { CellSize } from './view-controls.tsx';
+import { CELL_WIDTH, FOOTER_HEIGHT } from './cell-size.ts';
+import type { CellSize } from './cell-size.ts';
+import { useSurround } from './view-controls.tsx';
 
 /** Marks act on what is under the pointer even before anything in the grid has the focus. */
 function photoUnderPointer(): string[] {
@@ -79,6 +81,11 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   useEffect(() => {
     href.current = router.state.location.href;
   });
+  const place = useRef<HTMLDivElement>(null);
+  const isShown = assets.length > 0;
+  useEffect(() => {
+    if (isShown && place.current) takeFirstPlace(place.current);
+  }, [isShown]);
   const byId = useMemo(() => new Map(assets.map((asset) => [asset.id, asset])), [assets]);
   const cells = useMemo(() => assets.map(assetCell), [assets]);
   const selected = [...selectedIds].flatMap((id) => byId.get(id) ?? []);
@@ -134,7 +141,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           {filter.only === 'failed' ? assets.map((asset) => <FailedNotice key={asset.id} asset={asset} />) : null}
         </div>
       ) : null}
-      <div className="relative flex min-h-80 grow flex-col">
+      <div ref={place} className="relative flex min-h-80 grow flex-col">
         <PhotoGrid
           label={t('photos.label')}
           photos={cells}
@@ -144,7 +151,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
           onMarkKey={(key, ids) => onPhotoKey(key, assetsOf(ids))}
           surround={surround}
           cellWidth={CELL_WIDTH[size]}
-          footerHeight={52}
+          footerHeight={FOOTER_HEIGHT}
           brokenText={t('common.brokenPicture')}
           empty={empty}
           initialScroll={initialScroll}

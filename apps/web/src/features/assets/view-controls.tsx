@@ -1,24 +1,20 @@
-import type { Surround } from '@etouch/ui/photo-grid';
 import { IconButton } from '@etouch/ui/icon-button';
 import { Segmented } from '@etouch/ui/segmented';
+import { SURROUNDS } from '@etouch/ui/surround';
+import type { Surround } from '@etouch/ui/surround';
 import { Grid2x2, Grid3x3, Layers, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStoredChoice } from '../../lib/stored-choice.ts';
-
-const SIZES = ['small', 'medium', 'large'] as const;
-export type CellSize = (typeof SIZES)[number];
-const SURROUNDS: readonly Surround[] = ['dark', 'grey', 'white', 'black'];
-
-/** Pixels of a cell's width. */
-export const CELL_WIDTH: Record<CellSize, number> = { small: 150, medium: 220, large: 340 };
+import { CELL_SIZE, surroundName } from './cell-size.ts';
+import type { CellSize } from './cell-size.ts';
 
 export function useCellSize() {
-  return useStoredChoice<CellSize>('cell-size', SIZES, 'medium');
+  return useStoredChoice<CellSize>(CELL_SIZE.name, CELL_SIZE.allowed, CELL_SIZE.initial);
 }
 
 /** The ground around pictures; one key (L) steps through. */
 export function useSurround(initial: Surround = 'dark') {
-  const [surround, setSurround] = useStoredChoice<Surround>(`surround-${initial}`, SURROUNDS, initial);
+  const [surround, setSurround] = useStoredChoice<Surround>(surroundName(initial), SURROUNDS, initial);
   const next = () => setSurround(SURROUNDS[(SURROUNDS.indexOf(surround) + 1) % SURROUNDS.length] ?? initial);
   return { surround, next };
 }

@@ -7,7 +7,7 @@ import { CompareSlider } from '@etouch/ui/compare-slider';
 import { FilterChip } from '@etouch/ui/filter-chip';
 import { MiddleTruncate } from '@etouch/ui/middle-truncate';
 import { PhotoGrid } from '@etouch/ui/photo-grid';
-import type { Surround } from '@etouch/ui/photo-grid';
+import type { Surround } from '@etouch/ui/surround';
 import { PickFlag } from '@etouch/ui/pick-flag';
 import type { Pick } from '@etouch/ui/pick-flag';
 import { Picture } from '@etouch/ui/picture';

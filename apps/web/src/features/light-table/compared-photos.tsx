@@ -2,7 +2,7 @@ import { routeUrl } from '@etouch/contracts/client';
 import type { Asset } from '@etouch/contracts/routes/assets';
 import { getAssetMedia } from '@etouch/contracts/routes/media';
 import { MiddleTruncate } from '@etouch/ui/middle-truncate';
-import type { Surround } from '@etouch/ui/photo-grid';
+import type { Surround } from '@etouch/ui/surround';
 import { clsx } from 'clsx';
 import { Button } from 'react-aria-components';
 import { DocumentStage } from '../viewer/document-stage.tsx';

@@ -2,7 +2,7 @@ import type { Annotation } from '@etouch/contracts/common';
 import { routeUrl } from '@etouch/contracts/client';
 import type { Asset } from '@etouch/contracts/routes/assets';
 import { getAssetMedia } from '@etouch/contracts/routes/media';
-import type { Surround } from '@etouch/ui/photo-grid';
+import type { Surround } from '@etouch/ui/surround';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';
 import { useComments } from '../comments/use-comments.ts';
 import { DocumentStage } from '../viewer/document-stage.tsx';

@@ -1,7 +1,7 @@
 import type { Annotation } from '@etouch/contracts/common';
 import { routeUrl } from '@etouch/contracts/client';
 import { getAssetMedia, getVersionMedia } from '@etouch/contracts/routes/media';
-import type { Surround } from '@etouch/ui/photo-grid';
+import type { Surround } from '@etouch/ui/surround';
 import { useTranslation } from 'react-i18next';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';
 import { useComments } from '../comments/use-comments.ts';

@@ -9,7 +9,7 @@ import { formatDay, formatNumber } from '../../lib/format.ts';
 import { useMe } from '../../lib/me.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { SizeControl } from '../assets/view-controls.tsx';
-import type { CellSize } from '../assets/view-controls.tsx';
+import type { CellSize } from '../assets/cell-size.ts';
 import { ChoosingKeys } from './choosing-keys.tsx';
 import { countByPerson } from './choices.ts';
 import type { ChoiceFilter, Draft } from './choices.ts';

@@ -3,7 +3,7 @@ import { routeUrl } from '@etouch/contracts/client';
 import type { Comment } from '@etouch/contracts/routes/comments';
 import { getVersionMedia } from '@etouch/contracts/routes/media';
 import type { Version } from '@etouch/contracts/routes/rounds';
-import type { Surround } from '@etouch/ui/photo-grid';
+import type { Surround } from '@etouch/ui/surround';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';

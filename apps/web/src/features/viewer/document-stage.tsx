@@ -1,7 +1,7 @@
 import type { Annotation } from '@etouch/contracts/common';
 import type { Asset } from '@etouch/contracts/routes/assets';
 import type { Comment } from '@etouch/contracts/routes/comments';
-import type { Surround } from '@etouch/ui/photo-grid';
+import type { Surround } from '@etouch/ui/surround';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { onPage } from '../comments/annotation.ts';
 import { PinnedLayer } from '../comments/pinned-layer.tsx';

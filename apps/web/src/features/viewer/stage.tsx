@@ -1,4 +1,4 @@
-import type { Surround } from '@etouch/ui/photo-grid';
+import type { Surround } from '@etouch/ui/surround';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
