@@ -84,7 +84,7 @@ export function PhotosGrid({ project, filter, size, dropWords, onFiles, renderPr
   const place = useRef<HTMLDivElement>(null);
   const isShown = assets.length > 0;
   useEffect(() => {
-    if (isShown && place.current) takeFirstPlace(place.current);
+    return isShown && place.current ? takeFirstPlace(place.current) : undefined;
   }, [isShown]);
   const byId = useMemo(() => new Map(assets.map((asset) => [asset.id, asset])), [assets]);
   const cells = useMemo(() => assets.map(assetCell), [assets]);
