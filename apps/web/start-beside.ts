@@ -3,7 +3,10 @@ import type { HtmlTagDescriptor, Plugin } from 'vite';
 
 const START = path.join(import.meta.dirname, 'src/app/start.tsx');
 
-/** The app's code is fetched beside the small script that asks for it, instead of after it. */
+/**
+ * The app's code is fetched beside the small script that asks for it, instead of after it. Not as `modulepreload`: that
+ * compiles it too, at once, in front of what the small script has to do.
+ */
 export function startBeside(): Plugin {
   return {
     name: 'start-beside',
@@ -21,7 +24,7 @@ export function startBeside(): Plugin {
         return [...files]
           .filter((file) => !html.includes(file))
           .map((file): HtmlTagDescriptor => {
-            const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${file}` };
+            const attrs = { rel: 'preload', as: 'script', crossorigin: true, fetchpriority: 'low', href: `/${file}` };
             return { tag: 'link', attrs, injectTo: 'head' };
           });
       },

@@ -21,6 +21,8 @@ interface HintedPage {
   entries: string[];
   /** Addresses of its data, what is needed first before the others; null for a page that shows other things first. */
   data(ids: string[], search: URLSearchParams): string[] | null;
+  /** Photos are shown before the app is there, from the first of its data (apps/web/src/first-screen). */
+  hasFirstScreen?: boolean;
 }
 
 const ID = '([0-9a-f-]{36})';
@@ -29,6 +31,7 @@ const FRAME = ['src/app/start.tsx', 'src/app/signed-in-layout.tsx'];
 const pages: HintedPage[] = [
   {
     path: new RegExp(`^/projects/${ID}/photos$`),
+    hasFirstScreen: true,
     entries: [...FRAME, 'src/features/projects/project-layout.tsx', 'src/features/assets/photos-page.tsx'],
     data: ([projectId = ''], search) => {
       // With a filter other photos are shown first.
@@ -72,8 +75,10 @@ export function pageHints(root: string): MiddlewareHandler {
     if (!addresses) return;
     const [first = '', ...others] = addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`);
     const language = languageOf(c.req.header('accept-language'));
+    const rest = [...code.get(page)![language], ...others];
     // Over HTTP/1.1 six come at a time: what shows the first photos, then the rest.
-    c.res.headers.set('link', [...begin, first, ...code.get(page)![language], ...others].join(', '));
+    const later = page.hasFirstScreen ? rest.map((hint) => `${hint}; fetchpriority=low`) : rest;
+    c.res.headers.set('link', [...begin, first, ...later].join(', '));
   };
 }
 
@@ -93,8 +98,8 @@ function hintsOf(manifest: Record<string, Chunk>, entries: string[]): string[] {
     const chunk = manifest[key];
     if (!chunk || seen.has(key)) return;
     seen.add(key);
-    hints.add(`</${chunk.file}>; rel=modulepreload`);
-    for (const file of chunk.css ?? []) hints.add(`</${file}>; rel=preload; as=style`);
+    hints.add(`</${chunk.file}>; rel=preload; as=script; crossorigin`);
+    for (const file of chunk.css ?? []) hints.add(`</${file}>; rel=preload; as=style; crossorigin`);
     for (const imported of chunk.imports ?? []) visit(imported);
   };
   for (const entry of entries) visit(entry);

@@ -59,26 +59,26 @@ describe('the web app', () => {
     const hinted = async (address: string) =>
       (await app.request(address, { headers: { 'accept-language': 'en-GB,en' } })).headers.get('link');
     expect((await hinted(`/projects/${id}/photos`))?.split(', ')).toEqual([
-      '</assets/main.js>; rel=modulepreload',
-      '</assets/main.css>; rel=preload; as=style',
-      '</assets/first.js>; rel=modulepreload',
+      '</assets/main.js>; rel=preload; as=script; crossorigin',
+      '</assets/main.css>; rel=preload; as=style; crossorigin',
+      '</assets/first.js>; rel=preload; as=script; crossorigin',
       `</api/projects/${id}/assets?limit=50&sort=name>; rel=preload; as=fetch; crossorigin`,
-      '</assets/start.js>; rel=modulepreload',
-      '</assets/frame.js>; rel=modulepreload',
-      '</assets/shared.js>; rel=modulepreload',
-      '</assets/photos.js>; rel=modulepreload',
-      '</assets/photos.css>; rel=preload; as=style',
-      '</assets/en.js>; rel=modulepreload',
-      '</api/me>; rel=preload; as=fetch; crossorigin',
-      `</api/projects/${id}>; rel=preload; as=fetch; crossorigin`,
+      '</assets/start.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
+      '</assets/frame.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
+      '</assets/shared.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
+      '</assets/photos.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
+      '</assets/photos.css>; rel=preload; as=style; crossorigin; fetchpriority=low',
+      '</assets/en.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
+      '</api/me>; rel=preload; as=fetch; crossorigin; fetchpriority=low',
+      `</api/projects/${id}>; rel=preload; as=fetch; crossorigin; fetchpriority=low`,
     ]);
     const closely = await hinted(`/projects/${id}/photos/${id}?zoom=1&at=0.5%2C0.5`);
     expect(closely?.split(', ')).toEqual(
       expect.arrayContaining([
         `</api/assets/${id}>; rel=preload; as=fetch; crossorigin`,
         `</api/assets/${id}/tiles>; rel=preload; as=fetch; crossorigin`,
-        '</assets/frame.js>; rel=modulepreload',
-        '</assets/light-table.js>; rel=modulepreload',
+        '</assets/frame.js>; rel=preload; as=script; crossorigin',
+        '</assets/light-table.js>; rel=preload; as=script; crossorigin',
       ]),
     );
     // Seen whole it has no need of tiles, and asking for them would have them made.

@@ -10,9 +10,10 @@ export function mayBegin(): boolean {
   return !hasBegun;
 }
 
-/** The app draws a page: what it shows without photos, the first screen must not cover. */
+/** The app draws a page: what it shows, a first screen that has no photos yet must not cover. */
 export function appBegins(): void {
   hasBegun = true;
+  if (!document.querySelector('#first-screen img')) endFirstScreen();
 }
 
 /** The first screen goes, now. */
