@@ -64,7 +64,8 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
     : { data: filled.data, covered: new Uint8Array(width * height).fill(1) };
   const before = { data: laid.data, width, height };
   const tones = globalTone(laid.data, after.data, DIFFERS_FROM);
-  const change = measureChange(before, after, laid.covered, tones, isMoved);
+  const isResampled = isMoved || (await sizeOf(beforePath)) !== (await sizeOf(afterPath));
+  const change = measureChange(before, after, laid.covered, tones, { isMoved, isResampled });
   const { regions, changed } = findRegions(change.deltaE, change.excess, width, height);
   await writeHeatMap(change, changed, width, height, heatMapPath);
   const share = (count: number) => Math.round((count / (width * height)) * 10_000);
@@ -83,6 +84,12 @@ export async function compareImages(beforePath: string, afterPath: string, heatM
     originalRatio,
     keptBasisPoints: keptOf(laid.covered, laidAt, after, original),
   };
+}
+
+/** Width and height of a file, upright: two of one size were not resized. */
+async function sizeOf(path: string): Promise<string> {
+  const { autoOrient } = await sharp(path).metadata();
+  return `${autoOrient.width}×${autoOrient.height}`;
 }
 
 /** The original at the version's density, and where the version lies in it. */

@@ -41,3 +41,11 @@ it.each(PLANS.map((plan, n) => [plan.treatment, plan.retouch, n] as const))(
     if (!pair.zone) expect(comparison.regions).toEqual([]);
   },
 );
+
+it('printed matter with sharp edges that was only made smaller', { timeout: 60_000 }, async () => {
+  const source = join(directory, 'print.png');
+  await asSharp(makePicture('print', 6, 2000)).toFile(source);
+  const plan = { source, treatment: 'resized', retouch: null, seed: 11 } as const;
+  const pair = await makeDifferencePair(directory, 'print', plan);
+  expect((await compareImages(pair.before, pair.after, join(directory, 'heat.png'))).regions).toEqual([]);
+});

@@ -5,6 +5,8 @@ import { boxMean, boxVariance } from './plane.ts';
 const [BY_SPREAD, BY_SPREAD_TONED] = [0.14, 0.16];
 /** ΔE per level by which a picture rises from pixel to pixel: laid over, it may lie 0.4 pixels off, and a level is ΔE 0.4. */
 const BY_SLOPE_MOVED = 0.16;
+/** The same of two files of which one is resized: sizes are whole numbers and decoders shrink in steps, 0.25 pixels of play. */
+const BY_SLOPE_RESAMPLED = 0.1;
 /** Half the side of the square around a pixel in which its spread is measured. */
 const NEAR = 8;
 
@@ -13,6 +15,8 @@ export interface Expected {
   spread: Float32Array;
   /** ΔE that encoding, a change of tone and laying over may cost there. */
   noise: Float32Array;
+  /** ΔE that an edge may cost which was interpolated on the way of one of both; 0 everywhere where nothing was. */
+  play: Float32Array;
 }
 
 /**
@@ -22,15 +26,15 @@ export interface Expected {
 export function expectNoise(
   before: Rgb,
   after: Rgb,
-  { isMoved, isToned }: { isMoved: boolean; isToned: boolean },
+  { isMoved, isResampled, isToned }: { isMoved: boolean; isResampled: boolean; isToned: boolean },
 ): Expected {
   const spread = lesser(spreadOf(before), spreadOf(after));
-  const slope = isMoved ? lesser(slopeOf(before), slopeOf(after)) : null;
+  const slope = isResampled ? lesser(slopeOf(before), slopeOf(after)) : new Float32Array(spread.length);
+  const bySlope = isMoved ? BY_SLOPE_MOVED : 0;
   const bySpread = isToned ? BY_SPREAD_TONED : BY_SPREAD;
   const noise = new Float32Array(spread.length);
-  for (let at = 0; at < noise.length; at++)
-    noise[at] = bySpread * spread[at]! + (slope ? BY_SLOPE_MOVED * slope[at]! : 0);
-  return { spread, noise };
+  for (let at = 0; at < noise.length; at++) noise[at] = bySpread * spread[at]! + bySlope * slope[at]!;
+  return { spread, noise, play: slope.map((levels) => BY_SLOPE_RESAMPLED * levels) };
 }
 
 function lesser(one: Float32Array, other: Float32Array): Float32Array {

@@ -1,4 +1,4 @@
-import { boxMean } from './plane.ts';
+import { boxMean, boxMeanInside } from './plane.ts';
 
 /** Differences of L*, a* and b* per pixel, with their signs. */
 export type Differences = readonly [light: Float32Array, a: Float32Array, b: Float32Array];
@@ -30,29 +30,14 @@ export function withoutTrend(
   return [local(differences[0]), local(differences[1]), local(differences[2])];
 }
 
-/**
- * How large the mean difference over the square around each pixel is. Squares lie inside: beside the border, one that was
- * cut off would hold half a block of an encoder and what that rounds.
- */
+/** How large the mean difference over the square around each pixel is; squares lie inside of the picture. */
 export function meanOver(differences: Differences, width: number, height: number, radius: number): Float32Array {
-  const [light, a, b] = differences.map((one) => boxMean(one, width, height, radius)) as [
+  const [light, a, b] = differences.map((one) => boxMeanInside(one, width, height, radius)) as [
     Float32Array,
     Float32Array,
     Float32Array,
   ];
-  const out = new Float32Array(light.length);
-  for (let y = 0, n = 0; y < height; y++) {
-    const row = inside(y, height, radius) * width;
-    for (let x = 0; x < width; x++, n++) {
-      const at = row + inside(x, width, radius);
-      // Colour counts for less than light, as in CIEDE2000 at a middling chroma of 22.
-      out[n] = Math.sqrt(light[at]! ** 2 + (a[at]! ** 2 + b[at]! ** 2) / 4);
-    }
-  }
-  return out;
-}
-
-/** The nearest place of a line around which a radius lies inside; its middle where none does. */
-function inside(at: number, length: number, radius: number): number {
-  return Math.max(Math.min(radius, length >> 1), Math.min(length - 1 - radius, at));
+  // Colour counts for less than light, as in CIEDE2000 at a middling chroma of 22.
+  for (let at = 0; at < light.length; at++) light[at] = Math.sqrt(light[at]! ** 2 + (a[at]! ** 2 + b[at]! ** 2) / 4);
+  return light;
 }

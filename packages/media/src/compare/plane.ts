@@ -116,6 +116,25 @@ export function boxMean(
   return out;
 }
 
+/**
+ * The mean of the square around each pixel, moved inside where it would reach beyond the border: a square that is cut off
+ * there holds half a block of an encoder and what that rounds.
+ */
+export function boxMeanInside(data: Float32Array, width: number, height: number, radius: number): Float32Array {
+  const means = boxMean(data, width, height, radius);
+  const out = new Float32Array(means.length);
+  for (let y = 0, n = 0; y < height; y++) {
+    const row = inside(y, height, radius) * width;
+    for (let x = 0; x < width; x++, n++) out[n] = means[row + inside(x, width, radius)]!;
+  }
+  return out;
+}
+
+/** The nearest place of a line around which a radius lies inside; its middle where none does. */
+function inside(at: number, length: number, radius: number): number {
+  return Math.max(Math.min(radius, length >> 1), Math.min(length - 1 - radius, at));
+}
+
 /** One over how many of the places within a radius lie inside, for each place of a line. */
 function sharesOf(length: number, radius: number): Float64Array {
   return Float64Array.from({ length }, (_, n) => 1 / (Math.min(length - 1, n + radius) - Math.max(0, n - radius) + 1));

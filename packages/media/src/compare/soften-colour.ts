@@ -1,5 +1,5 @@
 import type { Rgb } from './lay-over.ts';
-import { boxMean } from './plane.ts';
+import { boxMeanInside } from './plane.ts';
 
 /**
  * A picture whose colour is softened and whose light is as it was: encoders keep a quarter of the colour's pixels, so
@@ -17,8 +17,8 @@ export function softenColour({ data, width, height }: Rgb, radius: number): Floa
     blue[n] = data[i + 2]! - y;
     red[n] = data[i]! - y;
   }
-  const softBlue = boxMean(blue, width, height, radius);
-  const softRed = boxMean(red, width, height, radius);
+  const softBlue = boxMeanInside(blue, width, height, radius);
+  const softRed = boxMeanInside(red, width, height, radius);
   const out = new Float32Array(data.length);
   for (let n = 0, i = 0; n < light.length; n++, i += 3) {
     const [b, r] = [softBlue[n]!, softRed[n]!];
