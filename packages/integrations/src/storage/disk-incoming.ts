@@ -15,7 +15,8 @@ export function createDiskIncomingFiles(root: string): IncomingFiles {
     async create(file) {
       try {
         await makeDirectory(folder(file));
-        const handle = await open(bytesOf(file), 'wx');
+        // Never 'wx': an announcement that is repeated at the same moment makes the same room.
+        const handle = await open(bytesOf(file), 'a');
         await handle.sync();
         await handle.close();
         await syncDirectory(folder(file));

@@ -61,6 +61,14 @@ describe('incoming files', () => {
     await expect(incoming.append(file, 9, stream(Buffer.from('x')))).rejects.toThrow('holds 3 bytes');
   });
 
+  it('makes room once, also when it is asked for twice at the same moment or again later', async () => {
+    const incoming = incomingFiles();
+    await Promise.all([incoming.create(file), incoming.create(file)]);
+    await incoming.append(file, 0, stream(Buffer.from('abc')));
+    await incoming.create(file);
+    expect(await incoming.size(file)).toBe(3);
+  });
+
   it('gives the memory of chunks back that nobody else has, and of no others', async () => {
     const incoming = incomingFiles();
     await incoming.create(file);

@@ -32,7 +32,7 @@ export class SentTooMuch extends Error {
  * listed, even after its bytes were moved away, until `forget` says that the rows know of it.
  */
 export interface IncomingFiles {
-  /** Makes an empty file. Throws StorageFull. */
+  /** Makes an empty file; one that is there stays as it is. Throws StorageFull. */
   create(file: IncomingFile): Promise<void>;
   /** Bytes held; null when they were moved away or never came. */
   size(file: IncomingFile): Promise<number | null>;
