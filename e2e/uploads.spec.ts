@@ -318,9 +318,14 @@ describe('A whole drop', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await allArrived(studio, names);
     const grid = page.getByRole('grid', { name: say('photos.label') });
-    await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
     const last = cellOf(studio, 'm7.jpg');
-    await last.waitFor();
+    // The list learns of the last ones a moment after they have arrived.
+    await expect
+      .poll(async () => {
+        await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+        return last.isVisible();
+      })
+      .toBe(true);
     const before = await last.boundingBox();
     await addPhotos(studio, [await photo('a.jpg', 60), await photo('b.jpg', 61)]);
     await expect

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -27,6 +28,8 @@ export interface ButtonProps {
   /** Takes the whole width. */
   isWide?: boolean;
   type?: 'button' | 'submit' | 'reset';
+  /** On a phone the icon stands alone; the word is read out. */
+  isIconOnPhone?: boolean;
   form?: string;
   onPress?: () => void;
   /** Has the focus when it appears: the first field of a dialog, never of a page. */
@@ -48,6 +51,7 @@ export function Button(props: ButtonProps) {
     shortcut,
     isSmall = false,
     isWide = false,
+    isIconOnPhone = false,
   } = props;
   const { onPress, type = 'button', ...rest } = pick(props);
   const refused = reason !== undefined;
@@ -61,7 +65,7 @@ export function Button(props: ButtonProps) {
       {...(refused ? { render: (dom) => <button {...dom} aria-disabled="true" /> } : {})}
     >
       {isBusy ? <Spinner /> : icon ? <Icon of={icon} /> : null}
-      <span className="truncate">{children}</span>
+      <span className={clsx('truncate', isIconOnPhone && 'max-sm:sr-only')}>{children}</span>
       {isBusy && progress !== undefined ? <Done part={progress} /> : null}
     </AriaButton>
   );

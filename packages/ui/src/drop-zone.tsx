@@ -52,7 +52,7 @@ export function DropZone({ words, onFiles, accept, isDisabled }: Common) {
 
 export interface FileButtonsProps extends Omit<Common, 'words'> {
   words: Pick<DropZoneWords, 'chooseFiles' | 'chooseFolder'>;
-  /** In the little room of a tool bar: the folder's button is its icon alone. */
+  /** In the little room of a tool bar: the folder's button is its icon alone, on a phone both are; a row more would move what is under it. */
   isCompact?: boolean;
   isSmall?: boolean;
 }
@@ -62,7 +62,7 @@ export function FileButtons({ words, onFiles, accept, isCompact = false, isSmall
   return (
     <div className={isCompact ? 'flex items-center' : 'flex flex-wrap justify-center gap-2'}>
       <FileTrigger allowsMultiple acceptedFileTypes={accept} onSelect={(list) => onFiles(chosenFiles(list))}>
-        <Button icon={Upload} isSmall={isSmall}>
+        <Button icon={Upload} isSmall={isSmall} isIconOnPhone={isCompact}>
           {words.chooseFiles}
         </Button>
       </FileTrigger>
