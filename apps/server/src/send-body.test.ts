@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { serve, type ServerType } from '@hono/node-server';
+import { serve, type HttpBindings, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bodyOf } from './body-of.ts';
@@ -9,6 +9,7 @@ let server: ServerType;
 let url: string;
 const heard: unknown[] = [];
 let closed = Promise.withResolvers<void>();
+let arrived = Promise.withResolvers<void>();
 
 async function* chunks(count: number, fails = false): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < count; i++) yield Buffer.alloc(100_000, i);
@@ -16,7 +17,7 @@ async function* chunks(count: number, fails = false): AsyncGenerator<Uint8Array>
 }
 
 beforeAll(async () => {
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use('*', async (c, next) => {
     await next();
     c.res.headers.set('x-after', 'yes');
@@ -35,6 +36,11 @@ beforeAll(async () => {
   app.get('/whole', () => answer(chunks(50)));
   app.get('/broken', () => answer(chunks(3, true)));
   app.get('/endless', () => answer(chunks(1e9)));
+  app.get('/late', async (c) => {
+    arrived.resolve();
+    await new Promise((resolve) => c.env.outgoing.once('close', resolve));
+    return answer(chunks(1e9));
+  });
   app.get('/text', (c) => c.text('as ever'));
   const listening = Promise.withResolvers<void>();
   server = serve({ fetch: sendingDirectly(app.fetch), hostname: '127.0.0.1', port: 0 }, () => listening.resolve());
@@ -73,4 +79,15 @@ it('ends the source when the reader goes away', async () => {
   controller.abort();
   await closed.promise;
   expect(heard).toEqual([]);
+});
+
+it('ends the source when the reader had gone before it was opened', async () => {
+  closed = Promise.withResolvers();
+  arrived = Promise.withResolvers();
+  const controller = new AbortController();
+  const response = fetch(`${url}/late`, { signal: controller.signal });
+  await arrived.promise;
+  controller.abort();
+  await expect(response).rejects.toThrow();
+  await closed.promise;
 });

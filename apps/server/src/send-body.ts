@@ -40,6 +40,9 @@ async function send({ chunks, close, onError }: BodySource, outgoing: ServerResp
     // Who went away ended it by that.
     if (!outgoing.destroyed) onError(error);
     outgoing.destroy();
+  } finally {
+    // Who went away before anything was sent: nobody says so again.
+    close();
   }
 }
 
