@@ -10,9 +10,8 @@ import { buildWeb } from '../../scripts/launch/web-build.ts';
 import { median, metric } from '../metric.ts';
 import type { Bench } from '../metric.ts';
 import { onPostgres } from '../on-postgres.ts';
+import { openPlainPage, TELL } from '../plain-page.ts';
 import { chromiumOptions } from '../viewer/chromium.ts';
-
-const VIEWPORT = { width: 1440, height: 900 };
 
 interface Seen {
   /** Milliseconds after the document's first byte. */
@@ -40,11 +39,11 @@ export const benchFirstpage: Bench = ({ runs, small }) =>
       await fill(shoot, small ? 60 : 3_000);
       const address = `${site.url}/projects/${shoot.projectId}/photos`;
       // What a server does once after its start is not counted.
-      await see(browser, shoot, site.url, address);
+      await see(browser, shoot, address);
       const seen: Seen[] = [];
       const bare: number[] = [];
       for (let run = 0; run < runs; run++) {
-        seen.push(await see(browser, shoot, site.url, address));
+        seen.push(await see(browser, shoot, address));
         bare.push(await bareThumbnails(browser, shoot, site.url, seen.at(-1)!.count));
       }
       const baseline = median(bare);
@@ -82,70 +81,60 @@ export async function fill({ sql, server, studio, projectId }: Shoot, photos: nu
   }
 }
 
-async function newPage(browser: Browser, { studio }: Shoot, url: string) {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB' });
-  const cookies = studio.browser.cookies().split('; ');
-  await context.addCookies(
-    cookies.map((cookie) => ({ name: cookie.split('=')[0]!, value: cookie.slice(cookie.indexOf('=') + 1), url })),
-  );
-  return context.newPage();
+/** Looks in every frame, in the page itself: what is told is when it could be painted. */
+function watch(tell: string): void {
+  const seen = { first: 0, all: 0, page: 0, count: 0 };
+  const inView = (selector: string) =>
+    [...document.querySelectorAll<HTMLImageElement>(`${selector} img[src*="/media/"]`)].filter((image) => {
+      const { top, bottom } = image.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+  const isShown = (image: HTMLImageElement) =>
+    image.complete && image.naturalWidth > 0 && getComputedStyle(image).opacity === '1';
+  const look = () => {
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const now = performance.now() - (navigation?.responseStart ?? 0);
+    // In front of the page as long as it is there.
+    const isFirstScreen = document.getElementById('first-screen') !== null;
+    const images = inView(isFirstScreen ? '#first-screen' : '[data-photo]');
+    const shown = images.filter(isShown);
+    if (shown.length > 0 && seen.first === 0) seen.first = now;
+    if (images.length > 0 && shown.length === images.length) {
+      if (seen.all === 0) Object.assign(seen, { all: now, count: images.length });
+      if (!isFirstScreen) seen.page = now;
+    }
+    if (seen.page === 0) requestAnimationFrame(look);
+    else (globalThis as unknown as Record<string, (told: string) => void>)[tell]!(JSON.stringify(seen));
+  };
+  if (location.protocol !== 'about:') requestAnimationFrame(look);
 }
 
-async function see(browser: Browser, shoot: Shoot, url: string, address: string): Promise<Seen> {
-  const page = await newPage(browser, shoot, url);
-  // Looked at in every frame, in the page itself: what is said here is when it could be painted.
-  await page.addInitScript(() => {
-    const seen = { first: 0, all: 0, page: 0, count: 0 };
-    Object.assign(globalThis, { seen });
-    const inView = (selector: string) =>
-      [...document.querySelectorAll<HTMLImageElement>(`${selector} img[src*="/media/"]`)].filter((image) => {
-        const { top, bottom } = image.getBoundingClientRect();
-        return bottom > 0 && top < innerHeight;
-      });
-    const isShown = (image: HTMLImageElement) =>
-      image.complete && image.naturalWidth > 0 && getComputedStyle(image).opacity === '1';
-    const look = () => {
-      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-      const now = performance.now() - (navigation?.responseStart ?? 0);
-      // In front of the page as long as it is there.
-      const isFirstScreen = document.getElementById('first-screen') !== null;
-      const images = inView(isFirstScreen ? '#first-screen' : '[data-photo]');
-      const shown = images.filter(isShown);
-      if (shown.length > 0 && seen.first === 0) seen.first = now;
-      if (images.length > 0 && shown.length === images.length) {
-        if (seen.all === 0) Object.assign(seen, { all: now, count: images.length });
-        if (!isFirstScreen) seen.page = now;
-      }
-      if (seen.page === 0) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+function see(browser: Browser, shoot: Shoot, address: string): Promise<Seen> {
+  return openPlainPage<Seen>(browser, shoot, address, `(${watch.toString()})(${JSON.stringify(TELL)})`);
+}
+
+/** From the request for pictures to the last one decoded. */
+function showBare(tell: string, sources: string[]): void {
+  if (location.protocol === 'about:') return;
+  addEventListener('DOMContentLoaded', () => {
+    const began = performance.now();
+    const decoded = sources.map((source) => {
+      const image = new Image();
+      image.src = source;
+      return image.decode();
+    });
+    void Promise.all(decoded).then(() =>
+      (globalThis as unknown as Record<string, (told: string) => void>)[tell]!(
+        JSON.stringify(performance.now() - began),
+      ),
+    );
   });
-  await page.goto(address);
-  await page.waitForFunction(() => (globalThis as unknown as { seen: Seen }).seen.page > 0);
-  const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
-  await page.context().close();
-  return seen;
 }
 
-/** The same number of thumbnails in an empty page, addresses known: from the request for them to the last one decoded. */
+/** The same number of thumbnails in an empty page, addresses known. */
 async function bareThumbnails(browser: Browser, shoot: Shoot, url: string, count: number): Promise<number> {
   const rows = await shoot.sql<{ id: string }>(`SELECT id FROM "Asset" ORDER BY "originalName" LIMIT $1`, [count]);
-  const page = await newPage(browser, shoot, url);
-  await page.goto(`${url}/api/openapi.json`);
-  const taken = await page.evaluate(
-    async (sources) => {
-      const began = performance.now();
-      await Promise.all(
-        sources.map((source) => {
-          const image = new Image();
-          image.src = source;
-          return image.decode();
-        }),
-      );
-      return performance.now() - began;
-    },
-    rows.map(({ id }) => `/api/assets/${id}/media/thumbnail`),
-  );
-  await page.context().close();
-  return taken;
+  const sources = rows.map(({ id }) => `/api/assets/${id}/media/thumbnail`);
+  const script = `(${showBare.toString()})(${JSON.stringify(TELL)}, ${JSON.stringify(sources)})`;
+  return openPlainPage<number>(browser, shoot, `${url}/api/openapi.json`, script);
 }

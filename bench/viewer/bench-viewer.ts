@@ -15,6 +15,7 @@ import { madePhoto } from '../made-photo.ts';
 import { median, metric } from '../metric.ts';
 import type { Bench } from '../metric.ts';
 import { onPostgres } from '../on-postgres.ts';
+import { openPlainPage, TELL } from '../plain-page.ts';
 import { chromiumOptions } from './chromium.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
@@ -107,23 +108,20 @@ async function look(photo: string, runs: number) {
   }
 }
 
+/** Tells when every tile in view is drawn, milliseconds after the navigation began. */
+function watchTiles(tell: string): void {
+  const look = () => {
+    // Drawn before this frame began: what is said is when it is on the screen.
+    if (!document.querySelector('[data-tiles="sharp"]')) requestAnimationFrame(look);
+    else (globalThis as unknown as Record<string, (told: string) => void>)[tell]!(JSON.stringify(performance.now()));
+  };
+  requestAnimationFrame(look);
+}
+
 /** From the navigation to the photo's address at 100 %, on the page's own clock. */
-async function navigated(browser: Browser, shoot: Shoot, url: string, assetId: string): Promise<number> {
-  const page = await newPage(browser, shoot, url);
-  await page.addInitScript(() => {
-    const look = () => {
-      const canvas = document.querySelector('[data-tiles="sharp"]');
-      // Drawn before this frame began: what is said is when it is on the screen.
-      if (canvas) document.documentElement.dataset['sharpAfter'] = String(performance.now());
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  await page.goto(`${url}/projects/${shoot.projectId}/photos/${assetId}?zoom=1&at=0.4%2C0.6`);
-  await page.locator('html[data-sharp-after]').waitFor({ state: 'attached' });
-  const taken = await page.evaluate(() => Number(document.documentElement.dataset['sharpAfter']));
-  await page.context().close();
-  return taken;
+function navigated(browser: Browser, shoot: Shoot, url: string, assetId: string): Promise<number> {
+  const address = `${url}/projects/${shoot.projectId}/photos/${assetId}?zoom=1&at=0.4%2C0.6`;
+  return openPlainPage<number>(browser, shoot, address, `(${watchTiles.toString()})(${JSON.stringify(TELL)})`);
 }
 
 /** From the grid: a double click opens the photo, Z goes to 100 %. */

@@ -5,7 +5,8 @@ import { FIRST_PHOTOS, getAsset, listAssets } from '@etouch/contracts/routes/ass
 import { getMe } from '@etouch/contracts/routes/me';
 import { getProject } from '@etouch/contracts/routes/projects';
 import { getAssetTiles } from '@etouch/contracts/routes/tiles';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { html } from 'hono/html';
 
 /** What Vite says of a chunk: its file, its style sheets and the chunks it cannot do without. */
 interface Chunk {
@@ -52,34 +53,69 @@ const pages: HintedPage[] = [
   },
 ];
 
+/** A file the browser is told of before it finds it. */
+interface Hint {
+  href: string;
+  kind: 'style' | 'script' | 'module' | 'fetch';
+}
+
 /**
- * Tells the browser with the page itself what a project's photos page or its light table will ask for one after the
- * other: its code, who is signed in, the project, its first photos. They come while the first of it is being read. Each
- * of these requests is checked as ever; the page says nothing about anybody.
+ * Tells the browser with the page itself what it will ask for one after the other: the app's code and, of a project's
+ * photos page and its light table, the page's own code, who is signed in, the project, its first photos. They come while
+ * the first of it is being read. Each of these requests is checked as ever; the page says nothing about anybody.
+ *
+ * Where photos are shown before the app is there, only they are asked for at once. The rest stands in the page as a
+ * `<template>` (apps/web/src/first-screen/app-code.ts), because the app's code, asked for as well, would take connections
+ * and processors from the pictures.
  */
 export function pageHints(root: string): MiddlewareHandler {
   const manifestPath = path.join(root, '.vite/manifest.json');
   const manifest = existsSync(manifestPath)
     ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<string, Chunk>)
     : {};
-  const begin = hintsOf(manifest, ['index.html']);
-  const codeOf = (page: HintedPage, language: string) =>
-    hintsOf(manifest, [...page.entries, `src/locales/${language}.ts`]).filter((hint) => !begin.includes(hint));
-  const code = new Map(pages.map((page) => [page, { fr: codeOf(page, 'fr'), en: codeOf(page, 'en') }]));
+  const begin = codeOf(manifest, ['index.html']).map((hint): Hint =>
+    hint.kind === 'style' ? hint : { ...hint, kind: 'script' },
+  );
+  const after = (entries: string[]) =>
+    codeOf(manifest, entries).filter(({ href }) => !begin.some((known) => known.href === href));
+  const anyPage = after(['src/app/start.tsx']);
+  const ofPage = (page: HintedPage, language: string) => after([...page.entries, `src/locales/${language}.ts`]);
+  const code = new Map(pages.map((page) => [page, { fr: ofPage(page, 'fr'), en: ofPage(page, 'en') }]));
   return async (c, next) => {
     await next();
+    if (!c.res.ok) return;
     const page = pages.find((one) => one.path.test(c.req.path));
-    if (!page || !c.res.ok) return;
-    const [, ...ids] = page.path.exec(c.req.path) ?? [];
-    const addresses = page.data(ids, new URL(c.req.url).searchParams);
-    if (!addresses) return;
-    const [first = '', ...others] = addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`);
-    const language = languageOf(c.req.header('accept-language'));
-    const rest = [...code.get(page)![language], ...others];
-    // Over HTTP/1.1 six come at a time: what shows the first photos, then the rest.
-    const later = page.hasFirstScreen ? rest.map((hint) => `${hint}; fetchpriority=low`) : rest;
-    c.res.headers.set('link', [...begin, first, ...later].join(', '));
+    const [, ...ids] = page?.path.exec(c.req.path) ?? [];
+    const data = page?.data(ids, new URL(c.req.url).searchParams)?.map((href): Hint => ({ href, kind: 'fetch' }));
+    if (!page || !data) return sayNow(c, [...begin, ...anyPage]);
+    const itsCode = code.get(page)![languageOf(c.req.header('accept-language'))];
+    if (!page.hasFirstScreen) return sayNow(c, [...begin, ...data, ...itsCode]);
+    sayNow(c, [...begin, ...data.slice(0, 1)]);
+    await sayLater(c, [...itsCode, ...data.slice(1)]);
   };
+}
+
+function sayNow(c: Context, hints: Hint[]): void {
+  const links = hints.map(({ href, kind }) =>
+    kind === 'module' ? `<${href}>; rel=modulepreload; crossorigin` : `<${href}>; rel=preload; as=${kind}; crossorigin`,
+  );
+  c.res.headers.set('link', links.join(', '));
+}
+
+/** Into the page, for its script to ask for when the time has come. */
+async function sayLater(c: Context, hints: Hint[]): Promise<void> {
+  const links = hints.map(({ href, kind }) =>
+    kind === 'module'
+      ? html`<link rel="modulepreload" crossorigin href="${href}" />`
+      : html`<link rel="preload" as="${kind}" crossorigin href="${href}" />`,
+  );
+  const template = await html`<template id="app-code">${links}</template>`;
+  const page = await c.res.text();
+  c.res = new Response(
+    page.replace('</head>', () => `${template}</head>`),
+    c.res,
+  );
+  c.res.headers.delete('content-length');
 }
 
 /** As the web app chooses it (apps/web/src/lib/i18n.ts) where nobody chose another one. */
@@ -91,17 +127,19 @@ function languageOf(accepted = ''): 'fr' | 'en' {
   return tags.some((tag) => tag.startsWith('fr')) || !tags.some((tag) => tag.startsWith('en')) ? 'fr' : 'en';
 }
 
-function hintsOf(manifest: Record<string, Chunk>, entries: string[]): string[] {
+/** Every file that these modules cannot do without. */
+function codeOf(manifest: Record<string, Chunk>, entries: string[]): Hint[] {
   const seen = new Set<string>();
-  const hints = new Set<string>();
+  const hints = new Map<string, Hint>();
+  const add = (file: string, kind: Hint['kind']) => hints.set(file, { href: `/${file}`, kind });
   const visit = (key: string) => {
     const chunk = manifest[key];
     if (!chunk || seen.has(key)) return;
     seen.add(key);
-    hints.add(`</${chunk.file}>; rel=preload; as=script; crossorigin`);
-    for (const file of chunk.css ?? []) hints.add(`</${file}>; rel=preload; as=style; crossorigin`);
+    add(chunk.file, 'module');
+    for (const file of chunk.css ?? []) add(file, 'style');
     for (const imported of chunk.imports ?? []) visit(imported);
   };
   for (const entry of entries) visit(entry);
-  return [...hints];
+  return [...hints.values()];
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const parent = await mkdtemp(path.join(tmpdir(), 'etouch-web-'));
   root = path.join(parent, 'dist');
   await mkdir(path.join(root, 'assets'), { recursive: true });
-  await writeFile(path.join(root, 'index.html'), '<!doctype html><title>etouch</title>');
+  await writeFile(path.join(root, 'index.html'), '<!doctype html><head><title>etouch</title></head>');
   await writeFile(path.join(root, 'assets/app-1a2b3c.js'), `// ${'x'.repeat(4000)}`);
   await mkdir(path.join(root, '.vite'));
   const manifest = {
@@ -54,37 +54,60 @@ describe('the web app', () => {
     expect((await app.request('/assets/app-old.js')).status).toBe(404);
   });
 
-  it('tells the browser with a project’s photos page what that will ask for, and nothing with another', async () => {
+  describe('tells the browser with a page what that will ask for', () => {
     const id = '0193f3a0-0000-7000-8000-000000000001';
-    const hinted = async (address: string) =>
-      (await app.request(address, { headers: { 'accept-language': 'en-GB,en' } })).headers.get('link');
-    expect((await hinted(`/projects/${id}/photos`))?.split(', ')).toEqual([
+    const ask = (address: string) => app.request(address, { headers: { 'accept-language': 'en-GB,en' } });
+    const hinted = async (address: string) => (await ask(address)).headers.get('link')?.split(', ');
+    const first = [
       '</assets/main.js>; rel=preload; as=script; crossorigin',
       '</assets/main.css>; rel=preload; as=style; crossorigin',
       '</assets/first.js>; rel=preload; as=script; crossorigin',
-      `</api/projects/${id}/assets?limit=50&sort=name>; rel=preload; as=fetch; crossorigin`,
-      '</assets/start.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
-      '</assets/frame.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
-      '</assets/shared.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
-      '</assets/photos.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
-      '</assets/photos.css>; rel=preload; as=style; crossorigin; fetchpriority=low',
-      '</assets/en.js>; rel=preload; as=script; crossorigin; fetchpriority=low',
-      '</api/me>; rel=preload; as=fetch; crossorigin; fetchpriority=low',
-      `</api/projects/${id}>; rel=preload; as=fetch; crossorigin; fetchpriority=low`,
-    ]);
-    const closely = await hinted(`/projects/${id}/photos/${id}?zoom=1&at=0.5%2C0.5`);
-    expect(closely?.split(', ')).toEqual(
-      expect.arrayContaining([
-        `</api/assets/${id}>; rel=preload; as=fetch; crossorigin`,
-        `</api/assets/${id}/tiles>; rel=preload; as=fetch; crossorigin`,
-        '</assets/frame.js>; rel=preload; as=script; crossorigin',
-        '</assets/light-table.js>; rel=preload; as=script; crossorigin',
-      ]),
-    );
-    // Seen whole it has no need of tiles, and asking for them would have them made.
-    expect(await hinted(`/projects/${id}/photos/${id}`)).not.toContain('/tiles');
-    for (const other of [`/projects/${id}/photos?pick=PICK`, `/projects/${id}`, '/projects/x/photos', '/sign-in'])
-      expect(await hinted(other)).toBeNull();
+    ];
+
+    it('of a project’s photos page the first list at once; the app stands in the page, for after the pictures', async () => {
+      const address = `/projects/${id}/photos`;
+      const list = `</api/projects/${id}/assets?limit=50&sort=name>; rel=preload; as=fetch; crossorigin`;
+      expect(await hinted(address)).toEqual([...first, list]);
+      const page = await (await ask(address)).text();
+      expect(page).toContain('<title>etouch</title>');
+      const [, template = ''] = /<template id="app-code">(.*)<\/template><\/head>/.exec(page) ?? [];
+      expect(template.split('>').slice(0, -1)).toEqual([
+        '<link rel="modulepreload" crossorigin href="/assets/start.js"',
+        '<link rel="modulepreload" crossorigin href="/assets/frame.js"',
+        '<link rel="modulepreload" crossorigin href="/assets/shared.js"',
+        '<link rel="modulepreload" crossorigin href="/assets/photos.js"',
+        '<link rel="preload" as="style" crossorigin href="/assets/photos.css"',
+        '<link rel="modulepreload" crossorigin href="/assets/en.js"',
+        '<link rel="preload" as="fetch" crossorigin href="/api/me"',
+        `<link rel="preload" as="fetch" crossorigin href="/api/projects/${id}"`,
+      ]);
+    });
+
+    it('of the light table its code and its photo, and no tiles while it is seen whole', async () => {
+      expect(await hinted(`/projects/${id}/photos/${id}?zoom=1&at=0.5%2C0.5`)).toEqual(
+        expect.arrayContaining([
+          `</api/assets/${id}>; rel=preload; as=fetch; crossorigin`,
+          `</api/assets/${id}/tiles>; rel=preload; as=fetch; crossorigin`,
+          '</assets/frame.js>; rel=modulepreload; crossorigin',
+          '</assets/light-table.js>; rel=modulepreload; crossorigin',
+        ]),
+      );
+      // Asking for tiles would have them made.
+      expect((await hinted(`/projects/${id}/photos/${id}`))?.join()).not.toContain('/tiles');
+    });
+
+    it('of any other page the app’s start, and nothing of anybody', async () => {
+      for (const other of [
+        `/projects/${id}/photos?pick=PICK`,
+        `/projects/${id}`,
+        '/projects/x/photos',
+        '/sign-in',
+        '/',
+      ]) {
+        expect(await hinted(other)).toEqual([...first, '</assets/start.js>; rel=modulepreload; crossorigin']);
+        expect(await (await ask(other)).text()).not.toContain('<template');
+      }
+    });
   });
 
   it('serves nothing from outside its folder', async () => {

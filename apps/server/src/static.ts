@@ -29,8 +29,12 @@ export function mountWebApp({ app }: Pick<Server, 'app'>, root = webDist): void 
   );
   // A missing asset is missing; the page in its place would hide a stale build.
   app.get('/assets/*', (c) => c.text('Not found', 404));
-  app.use('/*', cached('no-cache'), serveStatic({ root }));
-  app.get('/*', pageHints(root), serveStatic({ root, path: 'index.html' }));
+  const hints = pageHints(root);
+  const page = serveStatic({ root, path: 'index.html' });
+  app.use('/*', cached('no-cache'));
+  app.get('/', hints, page);
+  app.use('/*', serveStatic({ root }));
+  app.get('/*', hints, page);
 }
 
 function cached(control: string): MiddlewareHandler {
