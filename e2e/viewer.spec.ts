@@ -64,11 +64,11 @@ it('At 800 % a pixel is a square; the picture follows the hand, and the address 
   await page.mouse.down();
   await page.mouse.move(x - 260, y - 180, { steps: 4 });
   await page.mouse.up();
-  await isSharp(studio);
-  await expectItsPixels(studio, 0, WIDTH);
-  // What was dragged to the left and up lies so many of its own pixels further.
+  // What was dragged to the left and up lies so many of its own pixels further; the address says so when it rests.
   await expect.poll(() => placeInAddress(studio).then(([at]) => at)).toBeCloseTo(before[0]! + 260 / WIDTH, 3);
   expect((await placeInAddress(studio))[1]).toBeCloseTo(before[1]! + 180 / HEIGHT, 3);
+  await isSharp(studio);
+  await expectItsPixels(studio, 0, WIDTH);
 });
 
 it('The next photo is seen as closely, at the same place', async () => {
