@@ -71,7 +71,7 @@ describe('the web app', () => {
       const page = await (await ask(address)).text();
       expect(page).toContain('<title>etouch</title>');
       const [, template = ''] = /<template id="app-code">(.*)<\/template><\/head>/.exec(page) ?? [];
-      expect(template.split('>').slice(0, -1)).toEqual([
+      expect(template.split(/ ?\/?>/).slice(0, -1)).toEqual([
         '<link rel="modulepreload" crossorigin href="/assets/start.js"',
         '<link rel="modulepreload" crossorigin href="/assets/frame.js"',
         '<link rel="modulepreload" crossorigin href="/assets/shared.js"',
